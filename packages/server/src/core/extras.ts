@@ -1,22 +1,39 @@
 /** What dialects keep with an object, by dialect: members of a vendor's object for which the core has no word. */
+import { isDeepStrictEqual } from 'node:util';
 import { LENGTHS } from '@heldby/contract';
 import { requireJsonLength } from './lengths.ts';
 
 export type Extras = Readonly<Record<string, unknown>>;
 
-/** Members that are given replace those of the same dialect and name; all others stay. */
+/** What of the given extras a dialect keeps, by the object as it was: not what it only showed, and what now comes back. */
+export type Fit<T> = (given: Extras, before: T) => Extras;
+
+export function fitted<T>(given: Extras | undefined, before: T, fit: Fit<T> | undefined): Extras | undefined {
+  return given === undefined || fit === undefined ? given : fit(given, before);
+}
+
+/** Members that are given replace those of the same dialect and name, and undefined takes one away; all others stay. */
 export function mergeExtras(before: Extras, given: Extras = {}): Extras {
-  const merged = Object.entries(given).map(([dialect, part]) => [
-    dialect,
-    { ...(before[dialect] as object), ...(part as object) },
-  ]);
-  return { ...before, ...Object.fromEntries(merged) };
+  const merged = Object.entries(given).map(
+    ([dialect, part]) => [dialect, withoutUndefined({ ...(before[dialect] as object), ...(part as object) })] as const,
+  );
+  return { ...before, ...Object.fromEntries(merged.filter(([dialect, part]) => dialect in before || !isEmpty(part))) };
+}
+
+function withoutUndefined(members: object): object {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
+
+function isEmpty(members: object): boolean {
+  return Object.keys(members).length === 0;
 }
 
 /** The same where they are stored as text. */
 export function mergeStoredExtras(before: string | null, given: Extras | undefined): string | null {
   if (given === undefined) return before;
-  const merged = mergeExtras(parseExtras(before), given);
+  const kept = parseExtras(before);
+  const merged = mergeExtras(kept, given);
+  if (isDeepStrictEqual(merged, kept)) return before;
   requireJsonLength('extras', merged, LENGTHS.extras);
   return JSON.stringify(merged);
 }

@@ -51,6 +51,12 @@ onBothDatabases('Webex layouts', engine => {
     // What was read comes back, and changes nothing.
     await done(admin, 'PUT', path, { ...CUSTOM, lineKeys: KEYS.map(key => ({ lineKeyLabel: null, ...key })) });
     assert.equal(await eventCount(registry().storage, registry().organization.org), events);
+    // Neither does the same without modules, twice.
+    const { kemModuleType: _, kemKeys: _keys, ...bare } = CUSTOM;
+    await done(admin, 'PUT', path, bare);
+    const once = await eventCount(registry().storage, registry().organization.org);
+    await done(admin, 'PUT', path, bare);
+    assert.equal(await eventCount(registry().storage, registry().organization.org), once);
     await done(admin, 'PUT', path, { layoutMode: 'DEFAULT', userReorderEnabled: true });
     assert.deepEqual(await ok(admin, 'GET', path), { layoutMode: 'DEFAULT', userReorderEnabled: true });
     await done(admin, 'PUT', path, CUSTOM);
@@ -69,6 +75,9 @@ onBothDatabases('Webex layouts', engine => {
     await field({ lineKeys: [first, { ...second, lineKeyIndex: 11 }] }, 'lineKeys.lineKeyIndex');
     await field({ lineKeys: [first, first] }, 'lineKeys.lineKeyIndex');
     await field({ lineKeys: [{ ...first, lineKeyType: 'OPEN' }] }, 'lineKeys.lineKeyType');
+    await field({ lineKeys: [] }, 'lineKeys');
+    await field({ lineKeys: [second] }, 'lineKeys');
+    await field({ kemKeys: [{ ...KEM.kemKeys[0], kemKeyIndex: 15 }] }, 'kemKeys.kemKeyIndex');
     await field({ kemModuleType: 'KEM_20_KEYS' }, 'kemModuleType');
     await field({ kemKeys: [{ ...KEM.kemKeys[0], kemModuleIndex: 3 }] }, 'kemKeys.kemModuleIndex');
     await field({ kemKeys: [KEM.kemKeys[0], KEM.kemKeys[0]] }, 'kemKeys.kemKeyIndex');

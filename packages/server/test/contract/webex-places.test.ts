@@ -62,6 +62,24 @@ onBothDatabases('Webex places', engine => {
     assertRefused(await admin('DELETE', `/v1/locations/${world.here}`), 409, /The location has/);
   });
 
+  it('80: an address is changed member by member, and what was only shown and comes back changes nothing', async () => {
+    const { admin } = world;
+    const made = await ok(admin, 'POST', '/v1/locations', { name: 'Bonn', ...PLACE });
+    const path = `/v1/locations/${made.id}`;
+    const moved = await ok(admin, 'PUT', path, { address: { city: 'Bonn' } });
+    assert.deepEqual(moved.address, { ...PLACE.address, city: 'Bonn' });
+    // A location that another face made has no address, and is shown with an empty one.
+    const plain = `/v1/locations/${world.there}`;
+    const shown = await ok(admin, 'GET', plain);
+    const before = await events();
+    assert.deepEqual(await ok(admin, 'PUT', plain, shown), shown);
+    assert.deepEqual(await ok(admin, 'PUT', path, moved), moved);
+    assert.equal(await events(), before);
+    const { address } = await ok(admin, 'PUT', plain, { ...shown, address: { ...shown.address, city: 'Rome' } });
+    assert.deepEqual(address, { ...shown.address, city: 'Rome' });
+    await done(admin, 'DELETE', path);
+  });
+
   it('80: locations are found by a part of the name in any letter case, and by id', async () => {
     const { admin, here, there } = world;
     const names = async (query: string) =>
@@ -141,6 +159,49 @@ onBothDatabases('Webex places', engine => {
     await ok(admin, 'PUT', `/v1/workspaces/${world.lobby}`, { calling: back });
   });
 
+  it('81: a workspace that was read and comes back changes nothing, also where something was only shown', async () => {
+    const { admin, here, there } = world;
+    const { services, system } = registry();
+    const bare = await services.places.createWorkspace({ actor: system }, { name: 'Bare', locationId: null });
+    const path = `/v1/workspaces/${bare.id}`;
+    const native = `/registry/v1/workspaces/${bare.id}`;
+    const called = { type: 'webexCalling', webexCalling: { locationId: there, extension: '430' } };
+    const shown = await ok(admin, 'PUT', path, { calling: called });
+    assert.equal(shown.locationId, encoded('LOCATION', there));
+    const [before, { revision }] = [await events(), await ok(admin, 'GET', native)];
+    assert.deepEqual(await ok(admin, 'PUT', path, shown), shown);
+    assert.deepEqual([await events(), (await ok(admin, 'GET', native)).revision], [before, revision]);
+    assert.equal((await ok(admin, 'GET', native)).locationId, null);
+    // What is other than what is shown is kept, and from then on can become what was shown.
+    const other = await ok(admin, 'PUT', path, { ...shown, type: 'desk', capacity: 4 });
+    assert.deepEqual([other.type, other.capacity], ['desk', 4]);
+    const again = await ok(admin, 'PUT', path, { ...other, type: 'notSet', capacity: -1 });
+    assert.deepEqual([again.type, 'capacity' in again], ['notSet', false]);
+    await ok(admin, 'PUT', path, { deviceHostedMeetings: { enabled: true, siteUrl: 'site.example.com' } });
+    const off = await ok(admin, 'PUT', path, { deviceHostedMeetings: { enabled: false } });
+    assert.deepEqual(off.deviceHostedMeetings, { enabled: false, siteUrl: 'site.example.com' });
+    const [one, two] = [encoded('LOCATION', here), encoded('LOCATION', there)];
+    const field = 'Invalid field value: workspaceLocationId';
+    assertRefused(await admin('PUT', path, { locationId: one, workspaceLocationId: two }), 400, field, 25_024);
+    assert.deepEqual((await ok(admin, 'GET', `/v1/workspaces?locationId=${one}&workspaceLocationId=${two}`)).items, []);
+    assert.equal((await ok(admin, 'GET', `/v1/workspaces?locationId=${two}&workspaceLocationId=${there}`)).items.length, 1);
+    await done(admin, 'DELETE', path);
+  });
+
+  it('81: a workspace that gets its calls later gets them where it is', async () => {
+    const { admin } = world;
+    const here = encoded('LOCATION', world.here);
+    const room = await ok(admin, 'POST', '/v1/workspaces', { displayName: 'Later', locationId: here });
+    const path = `/v1/workspaces/${room.id}`;
+    const calling = { type: 'webexCalling', webexCalling: { extension: '440' } };
+    assert.equal((await ok(admin, 'PUT', path, { calling })).calling.webexCalling.locationId, here);
+    await done(admin, 'DELETE', path);
+    const nowhere = await ok(admin, 'POST', '/v1/workspaces', { displayName: 'Nowhere' });
+    const missing = 'Missing Mandatory field name: locationId';
+    assertRefused(await admin('PUT', `/v1/workspaces/${nowhere.id}`, { calling }), 400, missing, 25_008);
+    await done(admin, 'DELETE', `/v1/workspaces/${nowhere.id}`);
+  });
+
   it('82: workspaces are found by every filter, in pages', async () => {
     const { admin } = world;
     const make = async (displayName: string, more: object) => ok(admin, 'POST', '/v1/workspaces', { displayName, ...more });
@@ -190,6 +251,14 @@ onBothDatabases('Webex places', engine => {
     await done(theirs, 'DELETE', `/v1/workspaces/${room.id}`);
     const there = encoded('LOCATION', world.there);
     assertRefused(await theirs('POST', '/v1/workspaces', { displayName: 'No', locationId: there }), 400, /locationId/, 25_024);
+    // They do not take calls away from where they administer nothing, as they do not natively.
+    const calls = { type: 'webexCalling', webexCalling: { locationId: there, extension: '470' } };
+    const elsewhere = await ok(admin, 'POST', '/v1/workspaces', { displayName: 'Both', locationId: here, calling: calls });
+    const path = `/v1/workspaces/${elsewhere.id}`;
+    assertRefused(await theirs('PUT', path, { calling: { type: 'none' } }), 403, TEXTS[403]);
+    assert.equal((await theirs('DELETE', `/registry/v1/workspaces/${uuidIn(elsewhere.id)}/calling`)).status, 403);
+    assert.equal((await ok(admin, 'GET', path)).calling.type, 'webexCalling');
+    await done(admin, 'DELETE', path);
     for (const role of ['read_only', 'user_admin', 'member'] as const)
       assertRefused(await world.as(role)('POST', '/v1/workspaces', { displayName: 'No' }), 403, TEXTS[403]);
   });

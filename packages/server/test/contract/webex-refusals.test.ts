@@ -6,6 +6,9 @@ import { createApi } from '../support/http.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 import { assertRefused, CONFIG, createWorld, done, encoded, macOf, ok, TEXTS, UNKNOWN, type World } from '../support/webex.ts';
 
+/** What a location needs; other calls ignore it. */
+const FILLED = { name: 'X', timeZone: 'Europe/Rome', preferredLanguage: 'it_IT', announcementLanguage: 'it_it', address: {} };
+
 onBothDatabases('Webex refuses', engine => {
   const registry = useRegistry(engine);
   let world: World;
@@ -100,7 +103,7 @@ onBothDatabases('Webex refuses', engine => {
       'devices/dectNetworks/supportedDevices',
       'locations/floors',
     ];
-    const below = [`devices/${annsPhone}/layout`, `locations/${here}/queues`, 'devices/lineKeyTemplates/settings', 'paging'];
+    const below = [`devices/${annsPhone}/nothing`, `locations/${here}/queues`, 'devices/lineKeyTemplates/settings', 'paging'];
     const paths = [...words.map(word => `/v1/${word}`), ...[...resources, ...below].map(path => `${CONFIG}/${path}`)];
     for (const path of paths) {
       for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
@@ -183,6 +186,20 @@ onBothDatabases('Webex refuses', engine => {
     await done(admin, 'POST', `${path}?orgId=${own}`);
     assertRefused(await admin('POST', `${path}?orgId=${other.id}`), 403, TEXTS[403]);
     assertRefused(await admin('DELETE', `/v1/devices/${world.annsPhone}?orgId=${other.id}`), 403, TEXTS[403]);
+    // The same in a body, whether or not the route has a word for it.
+    const inBody = async (orgId: unknown, status: number, text: string) => {
+      const calls = [
+        ['PUT', `/v1/workspaces/${world.lobby}`],
+        ['PATCH', '/v1/licenses/users'],
+        ['PUT', `/v1/people/${world.dan}`],
+        ['POST', '/v1/locations'],
+      ] as const;
+      for (const [method, url] of calls) assertRefused(await admin(method, url, { ...FILLED, orgId }), status, text);
+    };
+    await inBody(other.id, 403, TEXTS[403]);
+    await inBody(encoded('ORGANIZATION', other.id), 403, TEXTS[403]);
+    await inBody('x', 400, TEXTS.malformedId);
+    for (const orgId of [own, null]) await ok(admin, 'PUT', `/v1/people/${world.dan}`, { orgId });
     assert.equal((await ok(admin, 'GET', devices)).devices.length, 1);
   });
 

@@ -1,6 +1,7 @@
 /** Webex: hiring people and letting them go, whole: licences, roles, and what of a person is kept (acceptance items 76 to 79). */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
+import { eventCount } from '../support/http.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 import {
   addCalling,
@@ -134,7 +135,17 @@ onBothDatabases('Webex staff', engine => {
     // What is left out of a PUT stays, and what came back is the same.
     const changed = await ok(world.admin, 'PUT', `/v1/people/${read.id}`, { title: 'Head buyer', department: null });
     assert.deepEqual(changed, { ...read, title: 'Head buyer', lastModified: changed.lastModified });
+    const count = () => eventCount(registry().storage, registry().organization.org);
+    const events = await count();
     assert.deepEqual(await ok(world.admin, 'PUT', `/v1/people/${read.id}`, changed), changed);
+    // A first name that was only shown as a nickname, and comes back, is not kept as one.
+    const path = `/v1/people/${world.cara}?callingData=true`;
+    const shown = await ok(world.admin, 'GET', path);
+    assert.equal(shown.nickName, shown.firstName);
+    assert.deepEqual(await ok(world.admin, 'PUT', path, shown), shown);
+    assert.equal(await count(), events);
+    const renamed = await ok(world.admin, 'PUT', path, { ...shown, firstName: 'Carla' });
+    assert.equal(renamed.nickName, 'Carla');
     const anybody = await ok(world.admin, 'GET', `/v1/people?email=kit@example.com`);
     assert.equal(anybody.items[0].title, 'Head buyer');
     await done(world.admin, 'DELETE', `/v1/people/${read.id}`);

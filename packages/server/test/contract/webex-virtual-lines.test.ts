@@ -108,6 +108,15 @@ onBothDatabases('Webex virtual lines', engine => {
     assertRefused(await make({ extension: '520', firstName: null }), 400, 'Missing Mandatory field name: firstName', 25_008);
     assertRefused(await admin('PUT', `${PATH}/${UNKNOWN}`, { firstName: 'x' }), 404, TEXTS[404]);
     assert.equal(await eventCount(registry().storage, registry().organization.org), before);
+    const { id } = (await make({ extension: '530' })).body;
+    const made = await eventCount(registry().storage, registry().organization.org);
+    const change = (more: object) => admin('PUT', `${PATH}/${id}`, more);
+    const missing = 'Missing Mandatory field name: extension';
+    assertRefused(await change({ firstName: 'G', extension: '' }), 400, missing, 25_008);
+    assert.equal(await eventCount(registry().storage, registry().organization.org), made);
+    await done(admin, 'PUT', `${PATH}/${id}`, { extension: '', phoneNumber: '+14085550530' });
+    assertRefused(await change({ phoneNumber: '' }), 400, missing, 25_008);
+    await done(admin, 'DELETE', `${PATH}/${id}`);
     const body = { firstName: 'F', lastName: 'L', locationId: world.here, extension: '520' };
     for (const role of ['location_admin', 'user_admin', 'read_only', 'member'] as const) {
       const api = world.as(role);

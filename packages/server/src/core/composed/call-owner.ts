@@ -5,6 +5,7 @@ import type { Calling } from '../../domain/telephony.ts';
 import type { Edit } from '../change.ts';
 import { requireRight } from '../rights.ts';
 import { type CallingInput, removeCalling, setCalling } from '../telephony/calling.ts';
+import { requireCallingIn } from '../telephony/find-calling.ts';
 
 /**
  * Null: they shall not be called. What is left out stays as it is. `onlyIfCalled`: changes how they are called, and makes nobody
@@ -17,6 +18,7 @@ export async function callAs(edit: Edit, owner: Owner, before: Calling | undefin
   if (wish === null) {
     if (before === undefined) return null;
     requireRight(edit.actor, 'write devices');
+    requireCallingIn(edit.actor, before.locationId);
     await removeCalling(edit, before);
     return null;
   }

@@ -15,19 +15,33 @@ export interface WorkspaceWithCalling {
 
 export async function openCalledWorkspace(edit: Edit, input: WorkspaceInput, wish: CallingWish): Promise<WorkspaceWithCalling> {
   const workspace = await createWorkspace(edit, input);
-  return { workspace, calling: await callAs(edit, ownerOf(workspace), undefined, wish) };
+  return { workspace, calling: await callWorkspace(edit, workspace, undefined, wish) };
 }
 
-/** Without a wish for calls, it is called as before. */
+/** Without a wish for calls, it is called as before. A location that was only shown for it, and comes back, is not kept. */
 export async function changeCalledWorkspace(
   edit: Edit,
   before: Workspace,
   input: WorkspaceWish,
   wish: CallingWish | undefined,
 ): Promise<WorkspaceWithCalling> {
-  const workspace = await changeWorkspace(edit, before, input);
   const calling = await findCalling(edit.tx, edit.org, before);
-  return { workspace, calling: wish === undefined ? (calling ?? null) : await callAs(edit, ownerOf(before), calling, wish) };
+  const { locationId, ...others } = input;
+  const comesBack = wish !== null && before.locationId === null && locationId === calling?.locationId;
+  const workspace = await changeWorkspace(edit, before, locationId === undefined || comesBack ? others : input);
+  return { workspace, calling: wish === undefined ? (calling ?? null) : await callWorkspace(edit, workspace, calling, wish) };
+}
+
+/** A workspace that is not called yet is called where it is, unless the wish names a location. */
+function callWorkspace(
+  edit: Edit,
+  workspace: Workspace,
+  before: Calling | undefined,
+  wish: CallingWish,
+): Promise<Calling | null> {
+  const { locationId } = workspace;
+  const isThere = wish !== null && before === undefined && locationId !== null;
+  return callAs(edit, ownerOf(workspace), before, isThere ? { locationId, ...wish } : wish);
 }
 
 function ownerOf({ id }: Workspace): Owner {

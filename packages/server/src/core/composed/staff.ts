@@ -4,6 +4,7 @@ import type { Person } from '../../domain/person.ts';
 import { isShownAddress } from '../../domain/shown-address.ts';
 import type { Calling } from '../../domain/telephony.ts';
 import type { Edit } from '../change.ts';
+import { type Fit, fitted } from '../extras.ts';
 import { changePerson, disablePerson, enablePerson } from '../people/change.ts';
 import { createPerson, type PersonInput } from '../people/create.ts';
 import { findCalling } from '../telephony/find-calling.ts';
@@ -12,6 +13,7 @@ import { type CallingWish, callAs } from './call-owner.ts';
 export interface StaffChange extends Partial<PersonInput> {
   /** Whether they can sign in: false disables them, and true takes that back. */
   readonly loginEnabled?: boolean;
+  readonly fit?: Fit<Person>;
 }
 
 export interface Employed {
@@ -24,7 +26,7 @@ export async function hire(edit: Edit, input: PersonInput, wish: CallingWish): P
   return { person, calling: await callAs(edit, personOwner(person.id), undefined, wish) };
 }
 
-/** Without a wish, they are called as before. An address that was only shown for them, and comes back, is not kept. */
+/** Without a wish, they are called as before. What was only shown for them, such as an address, and comes back, is not kept. */
 export async function changeEmployed(
   edit: Edit,
   before: Person,
@@ -32,7 +34,9 @@ export async function changeEmployed(
   wish: CallingWish | undefined,
 ): Promise<Employed> {
   const owner = personOwner(before.id);
-  const { loginEnabled, email, ...others } = input;
+  const { loginEnabled, email, fit, extras, ...fields } = input;
+  const kept = fitted(extras, before, fit);
+  const others = kept === undefined ? fields : { ...fields, extras: kept };
   const comesBack = before.email === null && typeof email === 'string' && isShownAddress(email, before, edit.actor.policy);
   const changed = await changePerson(edit, before, email === undefined || comesBack ? others : { ...others, email });
   const person = await withLogin(edit, changed, loginEnabled);

@@ -4,7 +4,7 @@ import { tidyName } from '../../domain/names.ts';
 import type { Location, Workspace } from '../../domain/place.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Edit } from '../change.ts';
-import { type Extras, mergeStoredExtras } from '../extras.ts';
+import { type Extras, type Fit, fitted, mergeStoredExtras } from '../extras.ts';
 import { requireKnownLocation } from '../locations.ts';
 import { saveLocation, saveWorkspace } from './save.ts';
 
@@ -12,16 +12,17 @@ export interface LocationWish {
   readonly name?: string;
   /** Members that are given replace those of the same dialect and name. */
   readonly extras?: Extras | undefined;
+  readonly fit?: Fit<Pick<Location, 'extras'>>;
 }
 
 export interface WorkspaceWish extends LocationWish {
   readonly locationId?: LocationId | null;
 }
 
-export function changeLocation(edit: Edit, before: Location, { name, extras }: LocationWish): Location {
+export function changeLocation(edit: Edit, before: Location, { name, extras, fit }: LocationWish): Location {
   requireOpen(before, 'location');
   const named = name === undefined ? before : { ...before, name: tidyName('name', name) };
-  return saveLocation(edit, before, { ...named, extras: mergeStoredExtras(before.extras, extras) });
+  return saveLocation(edit, before, { ...named, extras: mergeStoredExtras(before.extras, fitted(extras, before, fit)) });
 }
 
 export function reopenLocation(edit: Edit, before: Location): Location {
@@ -29,10 +30,10 @@ export function reopenLocation(edit: Edit, before: Location): Location {
 }
 
 export async function changeWorkspace(edit: Edit, before: Workspace, wish: WorkspaceWish): Promise<Workspace> {
-  const { name, locationId, extras } = wish;
+  const { name, locationId, extras, fit } = wish;
   requireOpen(before, 'workspace');
   if (locationId !== undefined && locationId !== before.locationId) await requireKnownLocation(edit.tx, edit.actor, locationId);
-  const kept = { ...before, extras: mergeStoredExtras(before.extras, extras) };
+  const kept = { ...before, extras: mergeStoredExtras(before.extras, fitted(extras, before, fit)) };
   const wanted = { ...kept, ...(name === undefined ? {} : { name: tidyName('name', name) }) };
   return saveWorkspace(edit, before, locationId === undefined ? wanted : { ...wanted, locationId });
 }

@@ -6,7 +6,7 @@ import { type CallingInput, createVirtualLine, setCalling, type VirtualLineInput
 import { changeVirtualLine, closeVirtualLine, type VirtualLineWish } from '../../core/telephony/virtual-lines.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { LocationId, OwnerId } from '../../domain/ids.ts';
-import { notFound } from '../../domain/problem.ts';
+import { invalid, notFound } from '../../domain/problem.ts';
 import type { VirtualLine } from '../../domain/telephony.ts';
 import { type CalledLineRow, selectCalledLine, selectCalledLines } from '../../storage/statements/virtual-lines.ts';
 import type { Reader } from '../../storage/storage.ts';
@@ -33,7 +33,7 @@ export interface CalledLines {
   /** Not a closed one. */
   readonly getCalled: (actor: Actor, id: OwnerId) => Promise<CalledLine>;
   readonly createCalled: (write: Write, input: VirtualLineInput) => Promise<OwnerId>;
-  /** What is left out stays as it is. */
+  /** What is left out stays as it is. `invalid` if neither an extension nor a number would be left. */
   readonly updateCalled: (write: Write, id: OwnerId, wish: VirtualLineWish, calling: Partial<CallingInput>) => Promise<void>;
   readonly closeCalled: (write: Write, id: OwnerId) => Promise<void>;
 }
@@ -54,7 +54,9 @@ export function createCalledLines(core: Core): CalledLines {
       await change(core, write, { name: 'calledLines.update', needs }, { id, wish, calling }, async edit => {
         const { line, locationId } = await before(edit, id);
         await changeVirtualLine(edit, line, wish);
-        if (Object.keys(calling).length > 0) await setCalling(edit, { kind: 'virtual_line', id }, { locationId, ...calling });
+        if (Object.keys(calling).length === 0) return;
+        const { extension, phoneNumber } = await setCalling(edit, { kind: 'virtual_line', id }, { locationId, ...calling });
+        if (extension === null && phoneNumber === null) throw invalid('extension', 'an extension or a number', '', 'missing');
       });
     },
     closeCalled: async (write, id) => {

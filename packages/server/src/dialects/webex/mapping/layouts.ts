@@ -26,8 +26,9 @@ export function toKeptLayout(body: api.Layout, device: Device, policy: Policy): 
   if (model !== undefined && kemModuleType !== undefined && !model.moduleTypes.includes(kemModuleType)) {
     throw invalidField('kemModuleType');
   }
-  requireModuleKeys(kemKeys ?? [], model?.modules ?? Number.POSITIVE_INFINITY);
-  return { webex: { layout: { layoutMode, userReorderEnabled, lineKeys, kemModuleType, kemKeys } } };
+  requireModuleKeys(kemKeys ?? [], model?.modules ?? Number.POSITIVE_INFINITY, model && keysOfModule(kemModuleType));
+  const modules = { ...(kemModuleType === undefined ? {} : { kemModuleType }), ...(kemKeys === undefined ? {} : { kemKeys }) };
+  return { webex: { layout: { layoutMode, userReorderEnabled, lineKeys, ...modules } } };
 }
 
 /** The first key is the owner's line on every phone. */
@@ -39,14 +40,21 @@ function requireKeys(keys: Required<api.Layout>['lineKeys'], buttons: number): v
     if (lineKeyType === 'SPEED_DIAL' && !lineKeyValue) throw missingField('lineKeys.lineKeyValue');
     seen.add(lineKeyIndex);
   }
+  if (!seen.has(1)) throw invalidField('lineKeys');
 }
 
-function requireModuleKeys(keys: Required<api.Layout>['kemKeys'], modules: number): void {
+/** The name of a type says it. */
+function keysOfModule(type: string | undefined): number | undefined {
+  const keys = /^KEM_(\d+)_KEYS$/.exec(type ?? '')?.[1];
+  return keys === undefined ? undefined : Number(keys);
+}
+
+function requireModuleKeys(keys: Required<api.Layout>['kemKeys'], modules: number, each = Number.POSITIVE_INFINITY): void {
   const seen = new Set<string>();
   for (const { kemModuleIndex, kemKeyIndex, kemKeyType, kemKeyValue } of keys) {
     const place = `${kemModuleIndex}/${kemKeyIndex}`;
     if (kemModuleIndex > modules) throw invalidField('kemKeys.kemModuleIndex');
-    if (seen.has(place)) throw invalidField('kemKeys.kemKeyIndex');
+    if (kemKeyIndex > each || seen.has(place)) throw invalidField('kemKeys.kemKeyIndex');
     if (kemKeyType === 'SPEED_DIAL' && !kemKeyValue) throw missingField('kemKeys.kemKeyValue');
     seen.add(place);
   }

@@ -4,7 +4,7 @@ import type { OrganizationId } from '../../../domain/ids.ts';
 import type { Location } from '../../../domain/place.ts';
 import { renderId } from '../ids.ts';
 import type * as api from '../schemas/places.ts';
-import { fromExtras, toExtras } from './extras.ts';
+import { fitTo, fromExtras, toExtras } from './extras.ts';
 
 const LANGUAGES = ['timeZone', 'preferredLanguage', 'announcementLanguage'] as const;
 const KEPT = [...LANGUAGES, 'latitude', 'longitude', 'notes'] as const;
@@ -27,7 +27,11 @@ export function toLocation(location: Location, organizationId: OrganizationId): 
 
 /** What is left out stays as it is. */
 export function toLocationWish(body: api.LocationInput): LocationWish {
-  return { ...(body.name === undefined ? {} : { name: body.name }), extras: toExtras([...KEPT, 'address'], body) };
+  return {
+    ...(body.name === undefined ? {} : { name: body.name }),
+    extras: toExtras([...KEPT, 'address'], body),
+    fit: (given, before) => fitTo(given, before, { address: ADDRESS }, ['address']),
+  };
 }
 
 function briefOf({ id, name }: Location, organizationId: OrganizationId) {

@@ -6,7 +6,7 @@ import type { Role } from '../../../domain/role.ts';
 import { uuidOf } from '../ids.ts';
 import { invalidField } from '../problems.ts';
 import type * as api from '../schemas/people.ts';
-import { toExtras } from './extras.ts';
+import { fitTo, toExtras } from './extras.ts';
 import { CALLING_LICENSE, KEPT, roleOf } from './people.ts';
 
 /** Kinds of numbers that are kept, or are shown and come back. */
@@ -16,7 +16,7 @@ const NUMBER_TYPES = ['work', 'work_extension', 'mobile'];
 export function toNewPerson(body: api.NewPerson): PersonInput {
   const { firstName = '', lastName = '' } = body;
   const [email = ''] = body.emails;
-  const { loginEnabled: _, ...change } = toChange(body);
+  const { loginEnabled: _, fit: _fit, ...change } = toChange(body);
   return { ...change, login: email, email, firstName, lastName };
 }
 
@@ -31,7 +31,7 @@ export function toChange(body: api.PersonInput): StaffChange {
   const mobile = numberOf(body, 'mobile');
   const extras = toExtras(KEPT, body);
   return {
-    ...(extras === undefined ? {} : { extras }),
+    ...(extras === undefined ? {} : { extras, fit: (given, before) => fitTo(given, before, { nickName: before.firstName }) }),
     ...(loginEnabled === undefined ? {} : { loginEnabled }),
     ...(email === undefined ? {} : { email }),
     ...(displayName ? { displayName } : {}),

@@ -6,7 +6,7 @@ import type { CalledWorkspace, CalledWorkspaceFilter } from '../../../services/t
 import { renderId, uuidOf } from '../ids.ts';
 import { invalidField } from '../problems.ts';
 import type * as api from '../schemas/workspaces.ts';
-import { fromExtras, keptIn, toExtras } from './extras.ts';
+import { fitTo, fromExtras, keptIn, toExtras } from './extras.ts';
 import { isCallingLicense } from './licenses.ts';
 import { CALLING_LICENSE } from './people.ts';
 import { present, timestamp } from './shared.ts';
@@ -23,6 +23,10 @@ const KEPT = [
   'supportedDevices',
 ] as const;
 const DEFAULTS = { type: 'notSet', calendar: { type: 'none' }, hotdeskingStatus: 'off', supportedDevices: 'phones' } as const;
+/** Members whose own members are given one by one. What else a calendar has belongs to its type, so it is given whole. */
+const PARTS = ['deviceHostedMeetings', 'indoorNavigation'];
+/** In a request and in a filter: no capacity. */
+const NO_CAPACITY = -1;
 
 export function toWorkspace({ workspace, calling }: CalledWorkspace, organizationId: OrganizationId): api.Workspace {
   const at = workspace.locationId ?? calling?.locationId ?? null;
@@ -51,13 +55,23 @@ function toCalling(calling: CalledWorkspace['calling']): api.Workspace['calling'
   return { type: 'webexCalling', webexCalling };
 }
 
+/** A location has two names here, which may be given both if they agree. */
+function placeOf({ locationId, workspaceLocationId }: Pick<api.WorkspaceQuery, 'locationId' | 'workspaceLocationId'>) {
+  const [one, other] = [locationId, workspaceLocationId].flatMap(id => (id ? [uuidOf(id)] : []));
+  return other === undefined || other === one ? one : 'differ';
+}
+
 /** What is left out stays as it is. */
 export function toWorkspaceWish(body: api.WorkspaceInput): WorkspaceWish {
-  const { displayName, workspaceLocationId, locationId = workspaceLocationId } = body;
+  const { displayName, capacity } = body;
+  const locationId = placeOf(body);
+  if (locationId === 'differ') throw invalidField('workspaceLocationId');
+  const extras = toExtras(KEPT, body);
   return {
     ...(displayName === undefined ? {} : { name: displayName }),
-    ...(locationId ? { locationId: uuidOf(locationId) } : {}),
-    extras: toExtras(KEPT, body),
+    ...(locationId === undefined ? {} : { locationId }),
+    extras: capacity === NO_CAPACITY ? { webex: { ...extras?.webex, capacity: undefined } } : extras,
+    fit: (given, before) => fitTo(given, before, DEFAULTS, PARTS),
   };
 }
 
@@ -79,14 +93,16 @@ export function toWorkspaceCalling({ calling, ...body }: api.WorkspaceInput): Ca
   };
 }
 
-/** A value that no workspace has matches none. */
-export function toWorkspaceFilter(query: api.WorkspaceQuery): CalledWorkspaceFilter {
-  const { displayName = null, locationId = query.workspaceLocationId, calling } = query;
+/** A value that no workspace has matches none, and neither do two locations: null. */
+export function toWorkspaceFilter(query: api.WorkspaceQuery): CalledWorkspaceFilter | null {
+  const { displayName = null, calling } = query;
+  const locationId = placeOf(query) ?? null;
+  if (locationId === 'differ') return null;
   const conditions = keptConditions(query);
   if (calling !== undefined && calling !== 'none' && calling !== 'webexCalling') conditions.push(['calling', calling]);
   return {
     name: displayName,
-    locationId: locationId === undefined ? null : uuidOf(locationId),
+    locationId,
     isCalled: calling === 'webexCalling' ? true : calling === 'none' ? false : null,
     kept:
       conditions.length === 0
@@ -103,12 +119,11 @@ function keptConditions(query: api.WorkspaceQuery): Condition[] {
   return Object.entries(conditions).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
 }
 
-/** -1 is the vendor's word for no capacity. */
 function fits(stored: Readonly<Record<string, unknown>>, [name, value]: Condition): boolean {
   const kept = { ...DEFAULTS, ...stored } as api.WorkspaceInput;
   switch (name) {
     case 'capacity':
-      return (kept.capacity ?? -1) === value;
+      return (kept.capacity ?? NO_CAPACITY) === value;
     case 'calendar':
       return kept.calendar?.type === value;
     case 'deviceHostedMeetingsEnabled':

@@ -153,9 +153,10 @@ export function placeRoutes(options: WebexOptions): readonly DialectRoute[] {
     serveWebex(location, async (call, { places }) =>
       toLocation(await openLocation(call.actor, idOf(call, 'locationId'), places), call.actor.organizationId),
     ),
-    serveWebex(create, async ({ actor, body, write }, { places }) =>
-      toLocation(await places.createLocation(write, { ...toLocationWish(body), name: body.name }), actor.organizationId),
-    ),
+    serveWebex(create, async ({ actor, body, write }, { places }) => {
+      const { extras } = toLocationWish(body);
+      return toLocation(await places.createLocation(write, { name: body.name, extras }), actor.organizationId);
+    }),
     serveWebex(change, async (call, { places }) => {
       const { actor, body, write } = call;
       const { id } = await writableLocation(actor, idOf(call, 'locationId'), places);

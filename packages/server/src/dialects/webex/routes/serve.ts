@@ -11,7 +11,7 @@ import { acceptingNull, withoutNull } from '../schemas/optional.ts';
 import type { WebexOptions } from './options.ts';
 
 /**
- * Like `serve`, but first checks that `orgId` is the caller's organization, and takes null for an optional member as left out
+ * Like `serve`, but first checks that `orgId`, in the query or in the body, is the caller's organization, and takes null for an optional member as left out
  * (contract webex §1).
  */
 export function serveWebex<R extends Route>(
@@ -26,10 +26,12 @@ export function serveWebex<R extends Route>(
   });
 }
 
-function requireOwnOrganization({ actor, query }: Call): void {
-  const named = (query as { orgId?: string }).orgId;
-  if (named === undefined) return;
-  if (uuidOf(named) !== actor.organizationId) throw new Problem('forbidden', 'That is another organization.');
+function requireOwnOrganization({ actor, query, body }: Call): void {
+  for (const holder of [query, body]) {
+    const named = (holder as { readonly orgId?: unknown } | null | undefined)?.orgId ?? undefined;
+    if (named === undefined) continue;
+    if (uuidOf(String(named)) !== actor.organizationId) throw new Problem('forbidden', 'That is another organization.');
+  }
 }
 
 /**

@@ -75,6 +75,7 @@ export function workspaceRoutes(options: WebexOptions): readonly DialectRoute[] 
   return [
     serveWebex(list, async (call, { calledWorkspaces }) => {
       const filter = toWorkspaceFilter(call.query);
+      if (filter === null) return { items: [] };
       const found = await paged(call, options, page => calledWorkspaces.list(call.actor, filter, page));
       return { items: found.map(each => toWorkspace(each, call.actor.organizationId)) };
     }),
@@ -82,7 +83,8 @@ export function workspaceRoutes(options: WebexOptions): readonly DialectRoute[] 
       toWorkspace(await calledWorkspaces.get(call.actor, idOf(call, 'workspaceId')), call.actor.organizationId),
     ),
     serveWebex(create, async ({ actor, body, write }, { calledWorkspaces }) => {
-      const input = { locationId: null, ...toWorkspaceWish(body), name: body.displayName };
+      const { fit: _, ...wish } = toWorkspaceWish(body);
+      const input = { locationId: null, ...wish, name: body.displayName };
       return toWorkspace(await calledWorkspaces.create(write, input, toWorkspaceCalling(body) ?? null), actor.organizationId);
     }),
     serveWebex(change, async (call, { calledWorkspaces }) => {

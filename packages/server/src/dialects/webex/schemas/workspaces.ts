@@ -15,7 +15,7 @@ const IndoorNavigation = Type.Object({ url: Type.Optional(Type.String({ maxLengt
 /** Members that are kept as they were sent. */
 const kept = {
   type: words('notSet', 'focus', 'huddle', 'meetingRoom', 'open', 'desk', 'other'),
-  capacity: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
+  capacity: Type.Optional(Type.Integer({ minimum: -1, maximum: 100_000 })),
   notes: Type.Optional(Type.String({ maxLength: LENGTHS.description })),
   floorId: id,
   calendar: Type.Optional(Calendar),
