@@ -11,6 +11,12 @@ export function domainOf(text: string): string | null {
   return at < 0 ? null : asciiDomain(text.slice(at + 1)) || null;
 }
 
+/** Whether a first sign-in there adds somebody with this login: people of its domains alone. */
+export function addsPeopleOf({ newPeople, domains }: Pick<IdentityProvider, 'newPeople' | 'domains'>, login: string): boolean {
+  const domain = domainOf(login);
+  return newPeople !== null && domain !== null && domains.includes(domain);
+}
+
 /** Of their login, or of their mail address where the login has none. */
 export function domainOfPerson({ login, email }: Pick<Person, 'login' | 'email'>): string | null {
   return domainOf(login) ?? (email === null ? null : domainOf(email));

@@ -46,10 +46,10 @@ onBothDatabases('a sign-in at an outside provider', engine => {
     return `new${people}@a.example`;
   };
   /** The person who is signed in afterwards, or what the page of the refusal says. */
-  const enter = async (claims: Claims): Promise<string> => {
+  const enter = async (claims: Claims, at = provider, providerId = id): Promise<string> => {
     const browser = createBrowser(server);
-    const leaving = await browser.visit(authorizeUrl({ client_id: 'web', provider: id }, '/oauth/provider'));
-    const visit = await browser.visit(provider.approve(leaving.location, claims).replace(/^http:\/\/[^/]+/, ''));
+    const leaving = await browser.visit(authorizeUrl({ client_id: 'web', provider: providerId }, '/oauth/provider'));
+    const visit = await browser.visit(at.approve(leaving.location, claims).replace(/^http:\/\/[^/]+/, ''));
     if (visit.status !== 303) return /role="alert"[^>]*><p>([^<]*)/.exec(visit.html)?.[1] ?? visit.html;
     const who = await registry().services.sessions.find(browser.cookies.get('heldby-session') ?? '');
     return who?.person.id ?? assert.fail('no session');
@@ -114,6 +114,10 @@ onBothDatabases('a sign-in at an outside provider', engine => {
     assert.equal(await visit(['IT Administrators']), 'full');
     await services.credentials.revoke({ actor }, actor.credentialId ?? '');
     assert.equal(await visit([]), 'full');
+    const [identity] = await services.outsideIdentities.ofPerson(actor, boss.id);
+    const unbound = services.outsideIdentities.unbind({ actor: systemActor(home.org, home.id) }, identity?.id ?? '');
+    await assert.rejects(unbound, { code: 'conflict' });
+    assert.equal((await services.people.get(actor, boss.id)).role, 'full');
   });
 
   it('leaves roles to a directory that has rules', async () => {
@@ -133,6 +137,46 @@ onBothDatabases('a sign-in at an outside provider', engine => {
     await enter(claimsOf(email, { groups: ['IT Administrators'] }));
     assert.equal(await roleOf(person.id), 'read_only');
     await services.directories.remove({ actor: system }, directory.id);
+  });
+
+  it('takes back what a rule gave where the claim is read no more, and when the account is unbound', async () => {
+    const { services, system } = registry();
+    const [one, two] = [await added(), await added()];
+    for (const { email } of [one, two]) await enter(claimsOf(email, { groups: ['Helpdesk'] }));
+    const [identity] = await services.outsideIdentities.ofPerson(system, one.person.id);
+    await services.outsideIdentities.unbind({ actor: system }, identity?.id ?? '');
+    assert.equal(await roleOf(one.person.id), 'member');
+    await set({ groupsClaim: null, rules: [] });
+    await enter(claimsOf(two.email, { groups: ['Helpdesk'] }));
+    assert.equal(await roleOf(two.person.id), 'member');
+    await services.people.update({ actor: system }, two.person.id, { role: 'user_admin' });
+    await enter(claimsOf(two.email));
+    assert.equal(await roleOf(two.person.id), 'user_admin', 'what was given by hand stays');
+  });
+
+  it('takes back what a rule gave when the domain, and the person with it, moves to another provider', async () => {
+    const { services, system } = registry();
+    const second = await startProvider();
+    const { issuer, clientId, clientSecret } = second;
+    const input = { name: 'Google', issuer, clientId, clientSecret, loginClaim: 'email', domains: ['moved.example'] };
+    const { id: other } = await services.providers.create({ actor: system }, { ...input, groupsClaim: 'groups' });
+    const movers = [`none${engine}@m.example`, `claim${engine}@m.example`, `more${engine}@m.example`];
+    await set({ domains: ['a.example', 'm.example'] });
+    for (const email of movers) {
+      const { id: personId } = await addLogin(registry(), email);
+      await enter(claimsOf(email, { groups: ['Helpdesk'] }));
+      assert.equal(await roleOf(personId), 'user_admin');
+    }
+    await set({ domains: ['a.example'] });
+    await services.providers.update({ actor: system }, other, { domains: ['m.example'] });
+    const [none = '', claim = '', more = ''] = movers;
+    for (const claims of [claimsOf(claim, { groups: [] }), claimsOf(more, { hasgroups: true })]) {
+      assert.equal(await roleOf(await enter(claims, second, other)), 'member');
+    }
+    await services.providers.update({ actor: system }, other, { groupsClaim: null });
+    assert.equal(await roleOf(await enter(claimsOf(none), second, other)), 'member');
+    await services.providers.remove({ actor: system }, other);
+    await second.close();
   });
 
   it('shows before other rules hold whose next sign-in they change', async () => {
@@ -185,6 +229,50 @@ onBothDatabases('a sign-in at an outside provider', engine => {
         assert.match(await enter({ ...claimsOf(email), sub }), /Your account here has ended/, `${email} as ${sub}`);
       }
     }
+  });
+
+  it('adds nobody a second time who is known by the login or the address, present or disabled, and says why', async () => {
+    const { services, system } = registry();
+    await set({ newPeople: { role: 'member', locationId: null }, domains: ['a.example', 'b\u00fccher.example'] });
+    const known = async (email: string, disabled: boolean) => {
+      people += 1;
+      const { person } = await registry().addPerson(`known${people}`);
+      await services.people.update({ actor: system }, person.id, { email });
+      if (disabled) await services.people.disable({ actor: system }, person.id);
+      return person;
+    };
+    const [here, disabled] = [newEmail(), newEmail()];
+    const person = await known(here.toUpperCase(), false);
+    await known(disabled, true);
+    await known('spelled@xn--bcher-kva.example', false);
+    const events = await eventsOf(registry(), async () => {
+      assert.match(await enter(claimsOf(here)), /belongs to an account here with another login. Ask your administrator/);
+      assert.match(await enter(claimsOf(disabled)), /Your account here is disabled/);
+      assert.match(await enter(claimsOf('spelled@b\u00fccher.example')), /belongs to an account here/);
+    });
+    assert.deepEqual(
+      events.map(({ type }) => type),
+      ['sign_in.refused', 'sign_in.refused', 'sign_in.refused'],
+    );
+    assert.equal(events[0]?.ownerId, person.id);
+    const gone = await addLogin(registry(), 'gone@xn--bcher-kva.example');
+    await services.accounts.remove({ actor: system }, { id: gone.id });
+    assert.match(await enter(claimsOf('gone@b\u00fccher.example')), /Your account here has ended/);
+    await set({ loginClaim: 'upn' });
+    const upn = `upn${newEmail()}`;
+    assert.match(await enter({ ...claimsOf(here), sub: upn, upn }), /belongs to an account here/, 'by the verified address');
+    await set({ loginClaim: 'email', domains: ['a.example'] });
+  });
+
+  it('asks again in the transaction which adds whether the provider may add them', async () => {
+    await set({ newPeople: { role: 'member', locationId: null } });
+    const email = newEmail();
+    const browser = createBrowser(server);
+    const leaving = await browser.visit(authorizeUrl({ client_id: 'web', provider: id }, '/oauth/provider'));
+    const back = provider.approve(leaving.location, claimsOf(email)).replace(/^http:\/\/[^/]+/, '');
+    await set({ newPeople: null, domains: ['c.example'] });
+    assert.match((await browser.visit(back)).html, /You have no account here/);
+    await set({ domains: ['a.example'] });
   });
 
   it('adds nobody without domains, and no administrators', async () => {

@@ -1,5 +1,6 @@
 /** Lists who the accounts at outside OpenID providers are here, and unbinds them. For administrators of people. */
 import { change, type Write } from '../../core/change.ts';
+import { withdrawGiven } from '../../core/composed/sign-in-rules.ts';
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { unbindIdentity } from '../../core/identity/outside-identities.ts';
 import { readPerson } from '../../core/people/find.ts';
@@ -49,6 +50,7 @@ export function createOutsideIdentities(core: Core): OutsideIdentities {
         const identity = toIdentity(row);
         const person = await edit.tx.one(selectPersonEver, { org: edit.org, id: identity.personId });
         requireRoleToGive(edit.actor, person?.role as Role | undefined);
+        await withdrawGiven(edit, identity);
         await unbindIdentity(edit, identity);
       }),
   };

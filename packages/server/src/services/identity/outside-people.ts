@@ -10,13 +10,13 @@ import type { OrgId } from '../../domain/ids.ts';
 import { isPlainLogin, isSameLogin, isVerified, spellingsOf } from '../../domain/outside-login.ts';
 import { loginKey, type Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
-import { domainOf, domainOfPerson, ownerOf, providerFor } from '../../domain/provider-domains.ts';
+import { addsPeopleOf, domainOfPerson, ownerOf, providerFor } from '../../domain/provider-domains.ts';
 import { selectIdentityOfSubject, toIdentity } from '../../storage/statements/outside-identities.ts';
 import { selectPerson, selectPersonByLogin, toPerson } from '../../storage/statements/people.ts';
 import type { Reader } from '../../storage/storage.ts';
 import { addPerson, giveByGroups } from './outside-standing.ts';
 import { whenRefused } from './refusal.ts';
-import { type Claimed, RefusedSignIn } from './refused-identities.ts';
+import { type Claimed, noAccount, RefusedSignIn } from './refused-identities.ts';
 import type { SignedIn } from './sign-in.ts';
 
 /** The claims of a verified ID token. */
@@ -52,7 +52,7 @@ export async function recognize(core: Core, asked: Asked, who: Claimed, claims: 
   const subject = { issuer, subject: who.subject, login };
   const person = await personOf(core, org, login);
   if (person === undefined) {
-    if (!mayAdd(provider, login)) throw new RefusedSignIn('You have no account here.');
+    if (!addsPeopleOf(provider, login)) throw new RefusedSignIn('You have no account here.');
     const added = await addPerson(core, asked, subject, claims);
     return standing(core, asked, added.identity, added.person, claims);
   }
@@ -62,17 +62,6 @@ export async function recognize(core: Core, asked: Asked, who: Claimed, claims: 
 /** With what their groups give them. */
 async function standing(core: Core, asked: Asked, identity: OutsideIdentity, person: Person, claims: Claims): Promise<SignedIn> {
   return signedIn(asked.org, await giveByGroups(core, asked, identity, person, claims), identity);
-}
-
-/** People of its domains alone. */
-function mayAdd({ newPeople, domains }: IdentityProvider, login: string): boolean {
-  const domain = domainOf(login);
-  return newPeople !== null && domain !== null && domains.includes(domain);
-}
-
-/** The refusal for somebody who may not sign in any more since their provider was asked. */
-export function noAccount(): RefusedSignIn {
-  return new RefusedSignIn('You have no account here, or it is disabled.');
 }
 
 function signedIn(org: OrgId, person: Person, { id }: OutsideIdentity): SignedIn {

@@ -1,21 +1,23 @@
 /** What an outside provider says of somebody beside who they are: their groups, and names for somebody new. */
 import { LENGTHS } from '@heldby/contract';
-import { change } from '../../core/change.ts';
+import { change, type Edit } from '../../core/change.ts';
 import { addOutsidePerson, type OutsideNames } from '../../core/composed/add-outside-person.ts';
 import { applySignInRules } from '../../core/composed/sign-in-rules.ts';
 import type { Core } from '../../core/core.ts';
 import type { Subject } from '../../core/identity/outside-identities.ts';
-import { requireProvider } from '../../core/identity/providers.ts';
 import { systemActor } from '../../domain/actor.ts';
 import type { IdentityProvider, OutsideIdentity } from '../../domain/identity-provider.ts';
 import type { OrgId } from '../../domain/ids.ts';
-import { isSameLogin, isVerified } from '../../domain/outside-login.ts';
-import type { Person } from '../../domain/person.ts';
+import { emailKey } from '../../domain/names.ts';
+import { isSameLogin, isVerified, spellingsOf } from '../../domain/outside-login.ts';
+import { loginKey, type Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
+import { addsPeopleOf } from '../../domain/provider-domains.ts';
 import { selectOrganization } from '../../storage/statements/organizations.ts';
-import { selectIdentityOfSubject, toIdentity } from '../../storage/statements/outside-identities.ts';
-import { selectPerson, toPerson } from '../../storage/statements/people.ts';
-import { RefusedSignIn } from './refused-identities.ts';
+import { selectIdentityOfSubject, selectStandingsOfPerson, toIdentity } from '../../storage/statements/outside-identities.ts';
+import { type NamesakeRow, selectNamesake, selectPerson, toPerson } from '../../storage/statements/people.ts';
+import { selectProvider, toProvider } from '../../storage/statements/providers.ts';
+import { noAccount, RefusedSignIn } from './refused-identities.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -49,18 +51,30 @@ export async function giveByGroups(
   claims: Claims,
 ): Promise<Person> {
   const groups = groupsIn(provider, claims);
-  if (groups === undefined) return person;
+  if (groups === undefined && !(await hasGiven(core, org, person))) return person;
   const write = { actor: await system(core, org), reason: `the groups that ${provider.name} named at their sign-in` };
   try {
     return await change(core, write, { name: 'identities.applyRules', needs: null }, null, async edit => {
       const row = await edit.tx.one(selectPerson, { org, id: person.id });
       if (row === undefined) return person;
-      return applySignInRules(edit, await requireProvider(edit.tx, org, provider.id), identity, toPerson(row), groups);
+      return applySignInRules(edit, await stillThere(edit, provider), identity, toPerson(row), groups);
     });
   } catch (error) {
     if (error instanceof Problem && error.code === 'conflict') return person;
     throw error;
   }
+}
+
+/** Whether a sign-in has something to take back, also where its token says nothing. */
+async function hasGiven({ storage }: Core, org: OrgId, { id: personId }: Person): Promise<boolean> {
+  return (await storage.all(selectStandingsOfPerson, { org, personId })).some(({ given }) => given !== null);
+}
+
+/** It may have been changed or removed since it was asked. */
+async function stillThere({ tx, org }: Edit, { id }: IdentityProvider): Promise<IdentityProvider> {
+  const row = await tx.one(selectProvider, { org, id });
+  if (row === undefined) throw noAccount();
+  return toProvider(row);
 }
 
 /** Adds somebody who is not here, where the provider may. Of two first sign-ins at once, the second finds what the first added. */
@@ -76,12 +90,40 @@ export async function addPerson(
       const known = await edit.tx.one(selectIdentityOfSubject, { org, issuer: who.issuer, subject: who.subject });
       const row = known === undefined ? undefined : await edit.tx.one(selectPerson, { org, id: known.personId });
       if (known !== undefined && row !== undefined) return { person: toPerson(row), identity: toIdentity(known) };
-      return addOutsidePerson(edit, await requireProvider(edit.tx, org, provider.id), who, namesIn(provider, who.login, claims));
+      const present = await stillThere(edit, provider);
+      if (!addsPeopleOf(present, who.login)) throw noAccount();
+      const names = namesIn(present, who.login, claims);
+      await requireNoNamesake(edit, who.login, names.email ?? null);
+      return addOutsidePerson(edit, present, who, names);
     });
   } catch (error) {
-    if (!(error instanceof Problem) || !['conflict', 'forbidden', 'invalid'].includes(error.code)) throw error;
+    if (
+      error instanceof RefusedSignIn ||
+      !(error instanceof Problem) ||
+      !['conflict', 'forbidden', 'invalid'].includes(error.code)
+    )
+      throw error;
     throw new RefusedSignIn(error.message, undefined, error);
   }
+}
+
+/**
+ * Somebody who is known here by the login or the address, in whatever spelling, is not added once more: not beside themselves, and
+ * not after an administrator disabled or removed them.
+ */
+async function requireNoNamesake({ tx, org }: Edit, login: string, email: string | null): Promise<void> {
+  const names = [login, ...(email === null ? [] : [email])];
+  for (const spelling of new Set(names.flatMap(spellingsOf))) {
+    const keys = { loginKey: loginKey(spelling), emailKey: emailKey(spelling) };
+    const namesake = await tx.one(selectNamesake, { org, ...keys });
+    if (namesake !== undefined) throw new RefusedSignIn(whyNotAdded(namesake, spelling), namesake.id);
+  }
+}
+
+function whyNotAdded({ removedAt, disabledReason }: NamesakeRow, name: string): string {
+  if (removedAt !== null) return 'Your account here has ended. Ask your administrator.';
+  if (disabledReason !== null) return 'Your account here is disabled.';
+  return `${name} belongs to an account here with another login. Ask your administrator to give that account your login.`;
 }
 
 function namesIn(provider: IdentityProvider, login: string, claims: Claims): OutsideNames {

@@ -25,6 +25,11 @@ export class RefusedSignIn extends Problem {
   }
 }
 
+/** The refusal for somebody who may not sign in any more since their provider was asked. */
+export function noAccount(): RefusedSignIn {
+  return new RefusedSignIn('You have no account here, or it is disabled.');
+}
+
 /** Who a provider says somebody is. */
 export interface Claimed {
   readonly subject: string;

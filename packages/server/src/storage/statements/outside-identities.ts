@@ -52,9 +52,10 @@ export function fromStanding({ groups, given }: OutsideStanding): StandingRow {
   return { groups: groups && JSON.stringify(groups), given: given && JSON.stringify(given) };
 }
 
-/** What the provider said last about the person's groups, and what came of it. */
-export const selectOutsideStanding = query<{ org: number; id: string }, StandingRow>(`
-  select i.last_groups as "groups", i.given as "given" from outside_identity i where i.org_id = :org and i.id = :id`);
+/** What each provider of the person said last about their groups, and what came of it. */
+export const selectStandingsOfPerson = query<{ org: number; personId: string }, StandingRow & { id: string }>(`
+  select i.id as "id", i.last_groups as "groups", i.given as "given"
+  from outside_identity i where i.org_id = :org and i.person_id = :personId order by i.id`);
 
 export const updateOutsideStanding = command<StandingRow & { org: number; id: string }>(`
   update outside_identity set last_groups = :groups, given = :given where org_id = :org and id = :id`);

@@ -153,9 +153,20 @@ export const deleteAdministeredLocations = command<{ org: number; personId: stri
 export const insertAdministeredLocation = command<{ org: number; personId: string; locationId: string }>(`
   insert into location_administrator (org_id, person_id, location_id) values (:org, :personId, :locationId)`);
 
-/** Somebody who left with this login or mail address. Two look-ups, each by an index of its own. */
-export const selectLeaver = query<{ org: number; loginKey: string; emailKey: string }, { id: string }>(`
-  select p.id as "id" from person p where p.org_id = :org and p.login_key = :loginKey and p.removed_at is not null
+/** Somebody, here or gone, with this login or mail address. Three look-ups, each by an index of its own. */
+export const selectNamesake = query<{ org: number; loginKey: string; emailKey: string }, NamesakeRow>(`
+  select p.id as "id", p.removed_at as "removedAt", p.disabled_reason as "disabledReason"
+  from person p where p.org_id = :org and p.login_key = :loginKey and p.removed_at is null
   union all
-  select e.id as "id" from person e where e.org_id = :org and e.email_key = :emailKey and e.removed_at is not null
+  select l.id as "id", l.removed_at as "removedAt", l.disabled_reason as "disabledReason"
+  from person l where l.org_id = :org and l.login_key = :loginKey and l.removed_at is not null
+  union all
+  select e.id as "id", e.removed_at as "removedAt", e.disabled_reason as "disabledReason"
+  from person e where e.org_id = :org and e.email_key = :emailKey
   limit 1`);
+
+export interface NamesakeRow {
+  readonly id: string;
+  readonly removedAt: number | null;
+  readonly disabledReason: string | null;
+}
