@@ -6,10 +6,10 @@ import type { Calling } from '../../domain/telephony.ts';
 import type { Changes, Touched } from '../../domain/transfer/row.ts';
 import type { Values } from '../../domain/transfer/wish.ts';
 import type { Edit } from '../change.ts';
-import { findOwner } from '../owners.ts';
+import { findOwner, requireOwner } from '../owners.ts';
 import { requireRight } from '../rights.ts';
 import { type CallingInput, removeCalling, setCalling } from '../telephony/calling.ts';
-import { findCalling } from '../telephony/find-calling.ts';
+import { findCalling, requireCalling } from '../telephony/find-calling.ts';
 import { ChangedSince } from './changed-since.ts';
 import { changedSincePlan, type Importing } from './import-context.ts';
 
@@ -50,7 +50,10 @@ export async function undoCalling(edit: Edit, { before, calling }: Touched): Pro
   if (present === undefined || !isDeepStrictEqual(numbersOf(present), calling.left))
     throw new ChangedSince('How they are called was changed since.');
   if (before !== undefined) await setCalling(edit, calling.owner, before as unknown as CallingInput);
-  else await removeCalling(edit, present);
+  else {
+    await requireOwner(edit.tx, edit.actor, calling.owner);
+    await removeCalling(edit, await requireCalling(edit.tx, edit.actor, calling.owner));
+  }
 }
 
 /** Without the signs that people write between the digits of a number. */

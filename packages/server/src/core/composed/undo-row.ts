@@ -4,6 +4,7 @@ import { DEVICE_DETAILS, PERSON_DETAILS } from '../../domain/details.ts';
 import type { DeviceFacts } from '../../domain/device.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Touched } from '../../domain/transfer/row.ts';
+import { selectOpenLinesOfAssignment } from '../../storage/statements/lines.ts';
 import type { Edit } from '../change.ts';
 import { changeDevice } from '../devices/change.ts';
 import { requireDeviceBy, requireWritableDevice } from '../devices/find.ts';
@@ -35,7 +36,7 @@ export async function undoRow(edit: Edit, touched: readonly Touched[], importId:
     else if (each.noun === 'device') await undoDevice(edit, each, importId);
     else if (each.noun === 'line') await undoLine(edit, each, hasBegun);
     else if (each.noun === 'calling') await undoCalling(edit, each);
-    else await undoAssignment(edit, each);
+    else await undoAssignment(edit, each, touched);
   }
 }
 
@@ -61,15 +62,27 @@ async function undoDevice(edit: Edit, touched: Touched, undoneImport: string): P
   await setLifecycle(edit, changed, { state: 'retired', end: false, undoneImport });
 }
 
-async function undoAssignment(edit: Edit, { id, from, to, before, ended }: Touched): Promise<void> {
+async function undoAssignment(edit: Edit, { id, from, to, before, ended }: Touched, row: readonly Touched[]): Promise<void> {
   requireRight(edit.actor, 'write devices');
   const assignment = await requireAssignment(edit.tx, edit.actor, id);
   requireAsLeft('Who holds the device', assignment.revision, to);
   if (ended === true) await giveBack(edit, assignment);
   else if (from !== null) await changeBack(edit, assignment, before ?? {});
-  else if (assignment.until === null) await endAssignment(edit, assignment, edit.write.reason ?? 'undone');
-  else if (assignment.enteredAt !== null && assignment.until <= assignment.enteredAt) await removeAssignment(edit, assignment);
+  else if (assignment.until === null) {
+    await requireOwnLines(edit, assignment, row);
+    await endAssignment(edit, assignment, edit.write.reason ?? 'undone');
+  } else if (assignment.enteredAt !== null && assignment.until <= assignment.enteredAt) await removeAssignment(edit, assignment);
   else throw new ChangedSince('The device was given back since.');
+}
+
+/** A line that others added would end with the assignment, whose revision does not tell of it. */
+async function requireOwnLines({ tx, org }: Edit, assignment: Assignment, row: readonly Touched[]): Promise<void> {
+  const open = await tx.all(selectOpenLinesOfAssignment, { org, assignmentId: assignment.id });
+  const left = row.filter(({ noun }) => noun === 'line').map(({ id }) => id);
+  // A row of another list tells of no line: its own came in the moment in which the assignment was entered.
+  const began = assignment.enteredAt ?? assignment.createdAt;
+  const isOwn = (line: (typeof open)[number]) => (left.length > 0 ? left.includes(line.id) : line.createdAt === began);
+  if (!open.every(isOwn)) throw new ChangedSince('The holder got another line on the device since.');
 }
 
 /** The former holder gets the device again, if nobody else has it. */

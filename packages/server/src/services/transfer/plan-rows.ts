@@ -6,6 +6,7 @@ import { readKnown } from '../../core/composed/import-known.ts';
 import { importRow } from '../../core/composed/import-row.ts';
 import { tried } from '../../core/part.ts';
 import type { FileImport } from '../../core/transfer/import-record.ts';
+import type { Owner } from '../../domain/owner.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { RowOutcome } from '../../domain/transfer/row.ts';
 import type { RowWish, WishOf } from '../../domain/transfer/wish.ts';
@@ -95,10 +96,12 @@ function unlessTwice(
 const ABOUT = { people: 'person', devices: 'device', assignments: 'assignment', lines: 'line of the device' } as const;
 
 /** Null for a row that is about no line, or changes none. */
-function lineKey({ touched, deviceId, personId }: RowOutcome, line: RowWish['line']): string | null {
+function lineKey({ touched, changes, deviceId }: RowOutcome, line: RowWish['line']): string | null {
   const own = touched.find(({ noun }) => noun === 'line');
   if (line === undefined || own === undefined) return null;
-  return own.from === null ? JSON.stringify(['line', deviceId, line.port ?? personId]) : own.id;
+  if (own.from !== null) return own.id;
+  const owner = changes['line.owner']?.[1] as Owner | undefined;
+  return JSON.stringify(['line', deviceId, line.port ?? [owner?.kind, owner?.id]]);
 }
 
 function personKey(person: RowWish['person']): string | null {

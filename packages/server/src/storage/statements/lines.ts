@@ -86,6 +86,11 @@ export const endLine = command<{ org: number; id: string; deviceId: string; unti
 export const selectOpenLineOfAssignment = query<{ org: number; assignmentId: string }, { id: string }>(`
   select l.id as "id" from line l where l.org_id = :org and l.assignment_id = :assignmentId and l.until is null limit 1`);
 
+/** The open lines of an assignment, with the instant at which each was added. */
+export const selectOpenLinesOfAssignment = query<{ org: number; assignmentId: string }, { id: string; createdAt: number }>(`
+  select l.id as "id", l.created_at as "createdAt" from line l
+  where l.org_id = :org and l.assignment_id = :assignmentId and l.until is null`);
+
 /** Ends the lines of an assignment. */
 export const endLinesOfAssignment = command<{ org: number; assignmentId: string; until: number }, { id: string }>(`
   update line set until = case when :until > created_at then :until else created_at end, revision = revision + 1
