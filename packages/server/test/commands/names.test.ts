@@ -62,6 +62,22 @@ describe('a name on the command line', () => {
     assert.deepEqual(await make('push-registration', 'list', '--device', 'Reception'), []);
   });
 
+  it('says what a webhook is limited to, and programs its ids', async () => {
+    const place = (await make<readonly Named[]>('location', 'list'))[0]?.id ?? '';
+    const filter = { ownerId: ann, deviceId: phone, locationId: place };
+    const { id } = await make('webhook', 'create', 'Tickets', 'https://1.1.1.1/tickets', '--filter', JSON.stringify(filter));
+    const shown = await text('webhook', 'show', id);
+    assert.match(shown, new RegExp(`^filter\\.ownerId +Ann Lee \\(${ann}\\)$`, 'm'));
+    assert.match(shown, new RegExp(`^filter\\.deviceId +Reception \\(${phone}\\)$`, 'm'));
+    assert.match(shown, new RegExp(`^filter\\.locationId +Köln \\(${place}\\)$`, 'm'));
+    assert.deepEqual((await make<{ filter: object }>('webhook', 'show', id)).filter, { types: null, ...filter });
+    const room = await make('workspace', 'create', 'Lobby');
+    await make('webhook', 'edit', id, '--filter', JSON.stringify({ ownerId: room.id, deviceId: null, locationId: null }));
+    const other = await text('webhook', 'show', id);
+    assert.match(other, new RegExp(`^filter\\.ownerId +Lobby \\(${room.id}\\)$`, 'm'));
+    assert.match(other, /^filter\.deviceId$/m);
+  });
+
   it('of a device stands for its only assignment', async () => {
     assert.match(await text('assignment', 'show', 'SN1'), /owner\.name +Ann Lee/);
     const ended = await text('assignment', 'end', 'SN1');

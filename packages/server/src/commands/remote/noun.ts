@@ -46,6 +46,8 @@ export interface Verb {
   readonly below?: (asked: Asked, path: string) => Promise<string>;
   /** Why an answer means that the command failed, where it does. */
   readonly fails?: (answer: Item) => string | undefined;
+  /** Of what shows one object: the object as people read it, where ids alone would tell them nothing. Programs get it as it is. */
+  readonly shown?: (answer: Item, asked: Asked) => Promise<Item>;
   /** What is said when it is done. */
   readonly says?: (answer: Item, ids: readonly string[], operands: readonly string[]) => string;
   /** Said below what is done, where the registry gives a reason to. */

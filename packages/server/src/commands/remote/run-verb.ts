@@ -34,8 +34,9 @@ export async function runVerb(session: Session, spoken: Spoken, options: Options
   const answer = await session.client.request<Item | undefined>(route.method, path, callOptions(spoken, query, body, options));
   const failure = answer && verb.fails?.(answer);
   if (failure !== undefined) throw new Problem('unavailable', failure);
+  const named = session.context.output.json || answer === undefined ? answer : await verb.shown?.(answer, askedOf(session));
   const hint = session.context.output.json ? undefined : await verb.hint?.(askedOf(session));
-  session.context.output.result(answer ?? { id: ids.at(-1) }, shown => {
+  session.context.output.result(named ?? answer ?? { id: ids.at(-1) }, shown => {
     if (route.method === 'GET') return cardOf(shown);
     const done = verb.says?.(shown, ids, operands) ?? sentence(spoken, shown, operands);
     if (options.dryRun === true) return `Nothing is stored: this was tried. It would say:\n${done}`;

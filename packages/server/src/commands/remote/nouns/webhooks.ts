@@ -1,5 +1,6 @@
 /** Where events are sent, and what came of it. */
-import type { Column, Item, Noun } from '../noun.ts';
+import { nameOf } from '../name-of.ts';
+import type { Asked, Column, Item, Noun } from '../noun.ts';
 import { textOfValue } from '../rows.ts';
 
 const DELIVERIES: readonly Column[] = [
@@ -31,6 +32,7 @@ export const webhooks: readonly Noun[] = [
     ],
     empty: 'There are no webhooks yet.',
     verbs: {
+      get: { shown: withFilterNamed },
       create: {
         operands: ['name', 'url'],
         says: made => `Added the webhook ${made.name} (${made.id}).\n${secretOf(made)}`,
@@ -52,6 +54,18 @@ export const webhooks: readonly Noun[] = [
     },
   },
 ];
+
+const OWNERS = ['person', 'workspace', 'virtualLine', 'application'] as const;
+const FILTERED = { ownerId: OWNERS, deviceId: ['device'], locationId: ['location'] } as const;
+
+/** Its filter is stored by ids alone. */
+async function withFilterNamed(webhook: Item, asked: Asked): Promise<Item> {
+  const named = Object.entries(FILTERED).map(async ([member, kinds]) => {
+    const id = (webhook.filter as Item)[member];
+    return [member, typeof id === 'string' ? await nameOf(asked, kinds, id) : id] as const;
+  });
+  return { ...webhook, filter: { ...(webhook.filter as Item), ...Object.fromEntries(await Promise.all(named)) } };
+}
 
 function secretOf({ secret }: Item): string {
   return `Its secret is shown now and never again:\n  ${secret}`;
