@@ -1,7 +1,8 @@
 /** An emulator in a test: moments, faults, and what was asked. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { createEmulator, type Emulator } from '../src/index.ts';
+import { openEmulator } from '../../server/src/emulation/emulator.ts';
+import { createEmulator, type Emulator, type RecordedRequest } from '../src/index.ts';
 import { call, native } from './support.ts';
 
 let emulator: Emulator;
@@ -74,6 +75,21 @@ describe('moments', () => {
     await emulator.reset();
     assert.equal(await count(), begin);
     await assert.rejects(emulator.restore({ id: 'other' }), /no snapshot other/);
+  });
+
+  it('are forgotten when they are told to be, and are not kept without an end', async () => {
+    const kept = [await emulator.snapshot()];
+    await assert.rejects(async () => {
+      while (kept.length < 150) kept.push(await emulator.snapshot());
+    }, /100 snapshots at most/);
+    const [first] = kept;
+    assert.ok(first !== undefined);
+    emulator.forget(first);
+    await assert.rejects(emulator.restore(first), /no snapshot/);
+    assert.throws(() => emulator.forget(first), /no snapshot/);
+    const next = await emulator.snapshot();
+    assert.ok(!kept.some(({ id }) => id === next.id), next.id);
+    for (const each of [...kept.slice(1), next]) emulator.forget(each);
   });
 
   it('are back within milliseconds', async () => {
@@ -186,5 +202,47 @@ describe('requests', () => {
     assert.deepEqual([second?.face, second?.operation, second?.status], ['webex', null, 404]);
     await emulator.reset();
     assert.deepEqual(emulator.requests(), []);
+  });
+
+  it('have no secret in a body or an address, and the push token of a phone', async () => {
+    const { id, secret } = emulator.client ?? assert.fail();
+    const login = emulator.people[0]?.login;
+    const response = await fetch(`${emulator.url}/oauth/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ grant_type: 'client_credentials', client_id: id, client_secret: secret }),
+    });
+    const { access_token: access } = (await response.json()) as { access_token: string };
+    const signedIn = await call(emulator, '', 'POST', '/v1/users/authenticate', { user_id: login, password: emulator.password });
+    const phone = { deviceToken: 'push-token-of-a-phone', notificationId: 'n', make: 'A', model: 'B', type: 'ios' };
+    await call(emulator, emulator.tokens.genesys.member, 'POST', '/api/v2/mobiledevices', phone);
+    await call(emulator, '', 'GET', `/v1/devices?access_token=${access}`);
+    const all = JSON.stringify(emulator.requests());
+    assert.ok(access.length > 20 && signedIn.body.token.length > 20, signedIn.text);
+    for (const each of [secret, access, signedIn.body.token]) assert.ok(!all.includes(each), all);
+    assert.deepEqual(JSON.parse(emulator.requests()[1]?.requestBody ?? ''), { user_id: login, password: '…' });
+    assert.ok(all.includes(phone.deviceToken) && all.includes('client_credentials') && all.includes(`${login}`));
+    assert.ok(all.includes(`…${access.slice(-4)}`));
+  });
+
+  it('are over, too, when their connection is cut, and hold no more of a body than its beginning', async () => {
+    const watched: RecordedRequest[] = [];
+    const own = await openEmulator();
+    try {
+      own.recorder.watch(request => watched.push(request));
+      own.fault({ path: '*', drop: true });
+      await assert.rejects(fetch(`${own.url}/v1/people/me`));
+      const body = JSON.stringify({ kind: 'mobile', name: 'x'.repeat(300_000) });
+      await (await fetch(`${own.url}/registry/v1/devices`, { method: 'POST', body })).text();
+      assert.deepEqual(
+        watched.map(({ url, status }) => [url, status]),
+        [
+          ['/v1/people/me', 0],
+          ['/registry/v1/devices', 401],
+        ],
+      );
+      assert.ok(Buffer.byteLength(watched[1]?.requestBody ?? '') <= 65_536);
+    } finally {
+      await own.close();
+    }
   });
 });

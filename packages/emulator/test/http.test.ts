@@ -28,6 +28,8 @@ describe('the API of the emulator itself', () => {
     assert.equal((await control('POST', '/clock', { set: '2026-07-01T00:00:00Z' })).body.now.slice(0, 10), '2026-07-01');
     assert.equal((await control('POST', `/snapshots/${snapshot.id}`)).status, 204);
     assert.equal((await control('GET', '/clock')).body.now.slice(0, 10), '2026-06-01');
+    assert.equal((await control('DELETE', `/snapshots/${snapshot.id}`)).status, 204);
+    assert.equal((await control('DELETE', `/snapshots/${snapshot.id}`)).status, 404);
     await control('POST', '/clock', { advance: 1_000 });
     assert.match((await control('POST', '/reset')).body.now, /^2026-06-01T12:00:00/);
   });
@@ -108,5 +110,50 @@ describe('somebody without a token of the emulator', () => {
     } finally {
       await strict.close();
     }
+  });
+
+  it('keeps a login and a client that are right, also after many that are wrong', async () => {
+    const seed = {
+      heldby: 'seed',
+      version: 1,
+      organization: 'Acme',
+      people: [
+        { login: 'mem', firstName: 'Mem', lastName: 'Ber', password: 'password of mem' },
+        { login: 'ann', firstName: 'Ann', lastName: 'Lee', role: 'full' },
+      ],
+      clients: [
+        { id: 'first', secret: 'first-secret' },
+        { id: 'second', secret: 'second-secret' },
+      ],
+    };
+    const own = await createEmulator({ anyToken: true, seed });
+    try {
+      const signIn = async (login: string, password: string, organization?: string) => {
+        const body = { user_id: login, password, ...(organization !== undefined && { organization }) };
+        const { body: signedIn, text } = await call(own, '', 'POST', '/v1/users/authenticate', body);
+        assert.ok(signedIn.token, text);
+        const info = await fetch(`${own.url}/v1/users/info`, { headers: { 'x-token': signedIn.token } });
+        return ((await info.json()) as { user: { user_id: string } }).user.user_id;
+      };
+      const grant = async (client: string, secret: string) => {
+        const authorization = `Basic ${btoa(`${client}:${secret}`)}`;
+        const body = new URLSearchParams({ grant_type: 'client_credentials' });
+        const response = await fetch(`${own.url}/oauth/token`, { method: 'POST', headers: { authorization }, body });
+        return response.status;
+      };
+      assert.equal(await signIn('mem', 'password of mem'), 'mem');
+      assert.equal(await signIn('mem', 'wrong'), 'ann');
+      assert.equal(await signIn('nobody', 'anything', 'theirs'), 'ann');
+      for (let time = 0; time < 130; time += 1) assert.equal(await grant(`any-${time}`, 'wrong'), 200, `${time}`);
+      for (let time = 0; time < 15; time += 1) assert.equal(await grant('second', 'wrong'), 200, `${time}`);
+      assert.equal(await grant('second', 'second-secret'), 200);
+    } finally {
+      await own.close();
+    }
+  });
+
+  it('is recorded with the token that they sent', async () => {
+    await call(emulator, 'a-token-that-ends-in-mine', 'GET', '/v1/people/me');
+    assert.equal((await control('GET', '/requests')).body.items[0].requestHeaders.authorization, 'Bearer …mine');
   });
 });

@@ -1,9 +1,12 @@
 /** Takes any token, client and login: one that nobody has becomes that of the vendor's usual caller. */
 import type { IncomingMessage } from 'node:http';
-import type { FastifyRequest } from 'fastify';
+import type { Organization } from '../domain/organization.ts';
 import type { Dialect } from '../http/dialect/dialect.ts';
 import { dialectOf } from '../http/dialect/dialect-of.ts';
+import { checkClient } from '../services/identity/authentication.ts';
+import type { CatalogAttempt } from '../services/identity/catalogs.ts';
 import type { Services } from '../services/services.ts';
+import { writeOf } from './contents.ts';
 import type { Emulator, EmulatorRole, Vendor } from './public.ts';
 import type { World } from './world.ts';
 
@@ -35,26 +38,48 @@ export function anyToken(
   };
 }
 
-/** Takes any client id and secret for those of the seed's OAuth client. */
-export function anyClient(services: Services, present: () => Services, { client }: Pick<Emulator, 'client'>): Services {
+/** Takes any client id and secret for those of the seed's OAuth client. No number of wrong ones locks anybody out. */
+export function anyClient(services: Services, world: Pick<World, 'present'>, { client }: Pick<Emulator, 'client'>): Services {
   if (client === null) return services;
-  const authenticateClient: Services['authentication']['authenticateClient'] = async (id, secret, address) => {
-    const { authentication } = present();
-    const known = await authentication.authenticateClient(id, secret, address);
-    return known ?? authentication.authenticateClient(client.id, client.secret, address);
+  const authenticateClient: Services['authentication']['authenticateClient'] = async (id, secret) => {
+    const { core } = world.present();
+    return (await checkClient(core, id, secret)) ?? checkClient(core, client.id, client.secret);
   };
   return { ...services, authentication: { ...services.authentication, authenticateClient } };
 }
 
-const LOGINS: ReadonlySet<string | undefined> = new Set(['apperian.users.authenticate', 'apperian.catalog.authenticate']);
+/** Whose login and password stand for those that nobody has. */
+export interface UsualLogin {
+  readonly login: string;
+  readonly password: string;
+}
 
-/** Takes any name and password of a login: somebody who has no password is the first who has one. */
-export function anyLogin({ password, people }: Pick<Emulator, 'password' | 'people'>): (request: FastifyRequest) => void {
-  // In a seed, those who administer have passwords.
-  const usual = people.find(({ role }) => role === 'full')?.login;
-  return request => {
-    const { body, routeOptions } = request;
-    if (usual === undefined || !LOGINS.has(routeOptions.config.routeId) || typeof body !== 'object' || body === null) return;
-    Object.assign(body, { user_id: usual, password });
+/** Takes any login of Apperian: one that is wrong becomes that of the vendor's usual caller. */
+export function anyLogin(
+  services: Services,
+  world: Pick<World, 'services'>,
+  { id, org }: Pick<Organization, 'id' | 'org'>,
+  usual: UsualLogin,
+): Services {
+  const { actor } = writeOf({ id, org });
+  /** Asked without counting, so that no number of wrong ones locks anybody out. */
+  const isRight = async ({ login, password }: CatalogAttempt) => {
+    const { people, passwords } = world.services();
+    const person = await people.findByLogin(actor, login);
+    return person !== undefined && (await passwords.check(org, person.id, password)) !== undefined;
+  };
+  const taken = async (attempt: CatalogAttempt): Promise<CatalogAttempt> => {
+    if (await isRight(attempt)) return attempt;
+    const { organization: _, ...rest } = attempt;
+    return { ...rest, ...usual };
+  };
+  const { catalogs } = services;
+  return {
+    ...services,
+    catalogs: {
+      ...catalogs,
+      signIn: async attempt => catalogs.signIn(await taken(attempt)),
+      signInOn: async (attempt, device) => catalogs.signInOn(await taken(attempt), device),
+    },
   };
 }

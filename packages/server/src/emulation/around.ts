@@ -17,7 +17,6 @@ export interface AroundOptions {
   readonly control: RequestListener;
   /** Runs before the request is served, to change what it carries; undefined where nothing is to be changed. */
   readonly prepare?: ((request: IncomingMessage) => Promise<void>) | undefined;
-  readonly read?: Around['read'];
   /** How long the vendor would take. */
   readonly latencyMs: (dialect: Dialect) => number;
   /** What the vendor has at this path and heldby has not; undefined for nothing. */
@@ -33,7 +32,6 @@ export function createAround(options: AroundOptions): Around {
   return {
     newRequestId,
     rateMs,
-    read: options.read,
     listener: serve => (request, response) => {
       if (isControl(request)) return options.control(request, response);
       recorder.begin(request, response);

@@ -33,7 +33,7 @@ export async function issueTokens(
   return tokens;
 }
 
-export function writeOf({ org, id }: Organization): Write {
+export function writeOf({ org, id }: Pick<Organization, 'id' | 'org'>): Write {
   return { actor: systemActor(org, id), reason: 'seed' };
 }
 

@@ -18,7 +18,7 @@ type Answer = unknown;
 type Handle = (asked: Asked) => Answer | Promise<Answer>;
 
 const BODY_LIMIT = 1024 * 1024;
-const STATUSES: Readonly<Record<string, number>> = { invalid: 400, not_found: 404, method_not_allowed: 405 };
+const STATUSES: Readonly<Record<string, number>> = { invalid: 400, not_found: 404, method_not_allowed: 405, conflict: 409 };
 
 export function createControl(emulator: Emulator & { readonly dialects: readonly Dialect[] }, faults: Faults): RequestListener {
   const table = operationsOf(emulator, faults);
@@ -75,6 +75,7 @@ function operationsOf(emulator: Parameters<typeof createControl>[0], faults: Fau
     'GET /fidelity': () => reportOf(emulator.dialects),
     'POST /snapshots': () => emulator.snapshot(),
     'POST /snapshots/*': ({ id }) => emulator.restore({ id }),
+    'DELETE /snapshots/*': ({ id }) => emulator.forget({ id }),
   };
 }
 

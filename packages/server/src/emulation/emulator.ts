@@ -3,6 +3,7 @@ import { createApp, createDialects } from '../app.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Dialect } from '../http/dialect/dialect.ts';
 import { parseInstant, toIso } from '../lib/instant.ts';
+import type { Services } from '../services/services.ts';
 import { anyClient, anyLogin, anyToken } from './any-token.ts';
 import { type AroundOptions, createAround } from './around.ts';
 import { createControl } from './control.ts';
@@ -24,10 +25,12 @@ export interface OpenEmulator extends Emulator {
 const LATENCY_MS: Readonly<Record<string, number>> = { genesys: 80, webex: 150, apperian: 200 };
 const RATE_WINDOW_MS = 60_000;
 const ANY_RATE = 1_000_000_000;
+/** Each is a copy of all that is stored: some megabytes. */
+const SNAPSHOTS_LIMIT = 100;
 
 export async function openEmulator(options: EmulatorOptions = {}): Promise<OpenEmulator> {
   const { seed = 'demo', chance = '' } = options;
-  const planted = seed === 'demo' ? await plantDemo(chance) : await plantSeed(seed, chance);
+  const planted = seed === 'demo' ? await plantDemo(chance) : await plantSeed(seed, chance, options.anyToken === true);
   const { host = '127.0.0.1', port = 0, realistic = false } = options;
   const rates = realistic ? {} : { ratePerMinute: ANY_RATE, organizationRatePerMinute: 0 };
   const settings = createSettings({ host, port, ...rates });
@@ -56,13 +59,10 @@ async function serve(world: World, begin: Moment, planted: Planted, options: Emu
     rateMs: () => nowMs() + moments.loads() * RATE_WINDOW_MS,
     control: (request, response) => control?.(request, response),
     prepare: options.anyToken ? anyToken(dialects, world, planted.contents.tokens) : undefined,
-    read: options.anyToken ? anyLogin(planted.contents) : undefined,
     latencyMs: ({ id }) => (options.realistic ? (LATENCY_MS[id] ?? 0) : 0),
     missing: ({ id }, path) => missingAt(id, path, urlOf(server.server.address(), settings.host)),
   });
-  const services = options.anyToken
-    ? anyClient(world.lasting.services, world.services, planted.contents)
-    : world.lasting.services;
+  const services = options.anyToken ? await anyServices(world, planted) : world.lasting.services;
   const { server } = createApp({ ...world.lasting, services }, settings, SILENT, { around, nowMs, upkeep: false, dialects });
   try {
     await server.listen({ host: settings.host, port: settings.port });
@@ -82,6 +82,7 @@ async function serve(world: World, begin: Moment, planted: Planted, options: Emu
     },
     snapshot: moments.snapshot,
     restore: moments.restore,
+    forget: moments.forget,
     requests: recorder.all,
     fault: faults.add,
     faults: faults.all,
@@ -98,9 +99,18 @@ async function serve(world: World, begin: Moment, planted: Planted, options: Emu
   return emulator;
 }
 
+/** Those that take any client and any login, too. */
+async function anyServices(world: World, { contents, login }: Planted): Promise<Services> {
+  const services = anyClient(world.lasting.services, world, contents);
+  const [organization] = await services.organizations.list();
+  return organization === undefined || login === null ? services : anyLogin(services, world, organization, login);
+}
+
 function createMoments(world: World, begin: Moment) {
   const kept = new Map<string, Moment>();
   let loads = 0;
+  let last = 0;
+  const missing = (id: string) => new Problem('not_found', `There is no snapshot ${id} in this emulator.`);
   const load = async (moment: Moment) => {
     loads += 1;
     await world.load(moment);
@@ -109,14 +119,24 @@ function createMoments(world: World, begin: Moment) {
     load,
     loads: () => loads,
     snapshot: async (): Promise<Snapshot> => {
-      const id = `snapshot-${kept.size + 1}`;
+      if (kept.size >= SNAPSHOTS_LIMIT) {
+        throw new Problem(
+          'conflict',
+          `The emulator keeps ${SNAPSHOTS_LIMIT} snapshots at most: forget those that are needed no more.`,
+        );
+      }
+      last += 1;
+      const id = `snapshot-${last}`;
       kept.set(id, await world.save());
       return { id };
     },
     restore: async ({ id }: Snapshot) => {
       const moment = id === 'seed' ? begin : kept.get(id);
-      if (moment === undefined) throw new Problem('not_found', `There is no snapshot ${id} in this emulator.`);
+      if (moment === undefined) throw missing(id);
       await load(moment);
+    },
+    forget: ({ id }: Snapshot) => {
+      if (!kept.delete(id)) throw missing(id);
     },
   };
 }

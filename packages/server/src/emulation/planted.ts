@@ -5,7 +5,8 @@ import { createChance } from '../commands/demo/chance.ts';
 import { fillDemo } from '../commands/demo/fill.ts';
 import type { Person } from '../domain/person.ts';
 import type { Role } from '../domain/role.ts';
-import { type Contents, issueTokens, peopleOf } from './contents.ts';
+import type { UsualLogin } from './any-token.ts';
+import { type Contents, issueTokens, peopleOf, writeOf } from './contents.ts';
 import { readPrebuilt } from './prebuilt.ts';
 import { readSeed } from './seeds/read.ts';
 import { sow, spanOf } from './seeds/sow.ts';
@@ -15,6 +16,8 @@ import { createSettings, type Moment, openWorld, type World } from './world.ts';
 export interface Planted {
   readonly moment: Moment;
   readonly contents: Contents;
+  /** Of somebody who administers; null where none of them has a password. */
+  readonly login: UsualLogin | null;
 }
 
 /** Noon on a Monday. The demo's two years end here. */
@@ -53,14 +56,19 @@ export async function makeDemo(chance: string): Promise<Planted> {
     };
     const demo = await fillDemo(world.present(), { clock, calendar, chance: luck }, DEMO_PEOPLE);
     const { client, admin, person } = demo;
-    return await finish(world, { client, password: PASSWORD, preferred: { full: admin, member: person } });
+    return await finish(world, {
+      client,
+      password: PASSWORD,
+      preferred: { full: admin, member: person },
+      login: { login: admin.login, password: PASSWORD },
+    });
   } finally {
     await world.close();
   }
 }
 
 /** What a seed says. Nothing of it is kept for the next emulator: tests change their seeds. */
-export async function plantSeed(given: string | object, chance: string): Promise<Planted> {
+export async function plantSeed(given: string | object, chance: string, anyToken = false): Promise<Planted> {
   const seed = readSeed(given);
   const { start, now } = spanOf(seed, DEMO_NOW);
   const sources = createSeededSources(`seed ${chance}`, start, false);
@@ -71,12 +79,15 @@ export async function plantSeed(given: string | object, chance: string): Promise
     forwardTo(now);
     const preferred: Partial<Record<Role, Person>> = {};
     for (const person of people.values()) preferred[person.role] ??= person;
+    const signsIn = seed.people?.find(({ role, password: theirs }) => role === 'full' && theirs !== undefined);
     const [client] = seed.clients ?? [];
     const password = seed.people?.find(each => each.password !== undefined)?.password ?? '';
     return await finish(world, {
       client: client === undefined ? null : { id: client.id, secret: client.secret },
       password,
       preferred,
+      login: signsIn?.password === undefined ? null : { login: signsIn.login, password: signsIn.password },
+      needsLogin: anyToken,
     });
   } finally {
     await world.close();
@@ -85,15 +96,24 @@ export async function plantSeed(given: string | object, chance: string): Promise
 
 interface Rest extends Pick<Contents, 'client' | 'password'> {
   readonly preferred: Parameters<typeof issueTokens>[2];
+  readonly login: UsualLogin | null;
+  /** Gives somebody who administers a password where none of them has one. */
+  readonly needsLogin?: boolean;
 }
 
 /** Gives out the tokens and keeps the moment. */
-async function finish(world: World, { client, password, preferred }: Rest): Promise<Planted> {
+async function finish(world: World, { client, password, preferred, ...rest }: Rest): Promise<Planted> {
   const registry = world.present();
   const [organization] = await registry.services.organizations.list();
   if (organization === undefined) throw new Error('a seed without an organization');
   const tokens = await issueTokens(registry, organization, preferred);
   const people = await peopleOf(registry, organization);
   const contents = { organization: { id: organization.id, name: organization.name }, tokens, client, password, people };
-  return { moment: await world.save(), contents };
+  let { login } = rest;
+  const admin = people.find(({ role }) => role === 'full');
+  if (login === null && rest.needsLogin === true && admin !== undefined) {
+    login = { login: admin.login, password: PASSWORD };
+    await registry.services.passwords.set(writeOf(organization), admin.id, PASSWORD);
+  }
+  return { moment: await world.save(), contents, login };
 }

@@ -101,7 +101,7 @@ export interface Emulator {
   readonly tokens: Readonly<Record<Vendor, Readonly<Record<EmulatorRole, string>>>>;
   /** An OAuth client and its secret. */
   readonly client: { readonly id: string; readonly secret: string } | null;
-  /** Of everybody who has one. */
+  /** Of those who have one in the demo; in a seed, of the first who has one. */
   readonly password: string;
   readonly people: readonly EmulatorPerson[];
   readonly clock: EmulatorClock;
@@ -109,6 +109,8 @@ export interface Emulator {
   readonly reset: () => Promise<void>;
   readonly snapshot: () => Promise<Snapshot>;
   readonly restore: (snapshot: Snapshot) => Promise<void>;
+  /** Frees the memory of a snapshot. An emulator keeps 100. */
+  readonly forget: (snapshot: Snapshot) => void;
   readonly requests: () => readonly RecordedRequest[];
   readonly fault: (wish: FaultWish) => Fault;
   readonly faults: () => readonly Fault[];

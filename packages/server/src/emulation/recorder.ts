@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { toIso } from '../lib/instant.ts';
 import type { RecordedRequest } from './public.ts';
+import { shownBody, shownForm, shownHeaders } from './secrets.ts';
 
 /** A request under way. */
 export interface Entry {
@@ -17,7 +18,7 @@ export interface Recorder {
   readonly of: (request: IncomingMessage) => Entry | undefined;
   readonly all: () => readonly RecordedRequest[];
   readonly clear: () => void;
-  /** Told of each request when it is answered. Returns what ends that. */
+  /** Told of each request when it is answered, or cut. Returns what ends that. */
   readonly watch: (watcher: (request: RecordedRequest) => void) => () => void;
 }
 
@@ -57,7 +58,8 @@ export function createRecorder(now: () => number): Recorder {
       at: now(),
       method: request.method ?? '',
       url: request.url ?? '',
-      requestHeaders: request.headers,
+      // As they came: what is called later may change them.
+      requestHeaders: { ...request.headers },
       face: null,
       operation: null,
       fault: null,
@@ -104,6 +106,16 @@ function listenToRequest(request: IncomingMessage, { sent }: Kept): void {
 
 function listenToResponse(response: ServerResponse, entry: Kept, ended: () => void): void {
   const { writeHead, write, end } = response;
+  let isOver = false;
+  const finish = () => {
+    if (isOver) return;
+    isOver = true;
+    const isAnswered = response.writableEnded || response.headersSent;
+    entry.status = isAnswered ? response.statusCode : 0;
+    if (isAnswered) entry.responseHeaders = { ...response.getHeaders(), ...entry.responseHeaders };
+    entry.tookMs = performance.now() - entry.beganMs;
+    ended();
+  };
   response.writeHead = function (this: ServerResponse, ...given: unknown[]) {
     const headers = given.at(-1);
     if (typeof headers === 'object' && headers !== null) entry.responseHeaders = headers as Readonly<Record<string, unknown>>;
@@ -116,46 +128,34 @@ function listenToResponse(response: ServerResponse, entry: Kept, ended: () => vo
   response.end = function (this: ServerResponse, ...given: unknown[]) {
     keep(entry.answered, given[0]);
     const result = Reflect.apply(end, this, given);
-    entry.status = response.statusCode;
-    entry.responseHeaders = { ...response.getHeaders(), ...entry.responseHeaders };
-    entry.tookMs = performance.now() - entry.beganMs;
-    ended();
+    finish();
     return result;
   } as typeof end;
+  // A connection that was cut, by a fault or by the client, has no end of an answer.
+  response.once('close', finish);
 }
 
 function keep(part: Part, chunk: unknown): void {
   if (typeof chunk !== 'string' && !Buffer.isBuffer(chunk)) return;
-  if (part.bytes >= BODY_LIMIT) return;
-  part.chunks.push(chunk);
-  part.bytes += chunk.length;
+  const left = BODY_LIMIT - part.bytes;
+  if (left <= 0) return;
+  // A part of a chunk would hold on to all of it, so that is copied.
+  const kept = chunk.length <= left ? chunk : Buffer.from(chunk.slice(0, left));
+  part.chunks.push(kept);
+  part.bytes += kept.length;
 }
 
 function toRecorded(entry: Kept): RecordedRequest {
-  const { sent, answered, at, beganMs: _, requestHeaders, responseHeaders, ...rest } = entry;
+  const { sent, answered, at, url, beganMs: _, requestHeaders, responseHeaders, ...rest } = entry;
   return {
     ...rest,
     at: toIso(at),
+    url: shownForm(url),
     requestHeaders: shownHeaders(requestHeaders),
-    requestBody: textOf(sent),
+    requestBody: shownBody(textOf(sent), requestHeaders),
     responseHeaders: shownHeaders(responseHeaders),
-    responseBody: textOf(answered),
+    responseBody: shownBody(textOf(answered), responseHeaders),
   };
-}
-
-/** What a caller proves itself with may be a true secret of theirs. Its end tells one from another. */
-const SECRET_HEADERS: ReadonlySet<string> = new Set(['authorization', 'x-token', 'cookie', 'set-cookie']);
-const SHOWN_CHARACTERS = 4;
-
-function shownHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
-  const shown: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined) continue;
-    const text = Array.isArray(value) ? value.join(', ') : String(value);
-    const key = name.toLowerCase();
-    shown[key] = SECRET_HEADERS.has(key) ? `${/^\w+ /.exec(text)?.[0] ?? ''}…${text.slice(-SHOWN_CHARACTERS)}` : text;
-  }
-  return shown;
 }
 
 function textOf({ chunks }: Part): string {

@@ -44,7 +44,7 @@ function optionsOf(options: Options): EmulatorOptions {
   };
 }
 
-/** Only its owner can read it: requests may have secrets in their bodies. */
+/** Only its owner can read it: requests may have what is nobody else's in their bodies. */
 async function openRecord(file: string): Promise<WriteStream> {
   const stream = createWriteStream(file, { flags: 'a', mode: 0o600 });
   try {

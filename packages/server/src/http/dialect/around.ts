@@ -15,8 +15,6 @@ export interface Around {
   readonly rateMs?: (() => number) | undefined;
   /** Called when the route of a dialect is known, before the credential is. It calls `done` to go on, or has answered. */
   readonly admit: (dialect: Dialect, request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => void;
-  /** Called when the body was read, and before it is checked. */
-  readonly read?: ((request: FastifyRequest) => void) | undefined;
   /** Called for a path without a route. Whether it has answered. */
   readonly unknown: (dialect: Dialect, request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
 }

@@ -49,13 +49,8 @@ export function mount(app: FastifyInstance, dialect: Dialect, services: Services
   });
 }
 
-function surround(scope: FastifyInstance, dialect: Dialect, { admit, read }: Around): void {
+function surround(scope: FastifyInstance, dialect: Dialect, { admit }: Around): void {
   scope.addHook('onRequest', (request, reply, done) => admit(dialect, request, reply, done));
-  if (read === undefined) return;
-  scope.addHook('preHandler', (request, _reply, done) => {
-    read(request);
-    done();
-  });
 }
 
 function addStandardHeaders(dialect: Dialect, request: FastifyRequest, reply: FastifyReply): void {

@@ -89,7 +89,8 @@ function createTokenCheck(
   };
 }
 
-async function checkClient(
+/** Without a limit of attempts. */
+export async function checkClient(
   { storage, clock, touches }: Core,
   clientId: string,
   secret: string,
