@@ -9,11 +9,12 @@ const INTRODUCTION = `# How far the vendors' APIs can be trusted
 
 Made by \`npm run generate\`, and served by an [emulator](../guides/test-against-the-emulator.md) at \`/_emulator/fidelity\`.
 
-- **proven**: a client as its maker publishes it calls the operation in a test and gets what it expects.
+- **proven**: a client as its maker publishes it calls the operation in a test, and is answered with success. The test reads of each answer what it names, and no more.
 - **documented**: the vendor says how it is, in the section of the [contract](../contracts/README.md) that is named. No client of theirs has called it here.
 - **inferred**: no document and no client says it. It is an extension, or heldby had to decide.
 
-A test of the emulator fails when a client calls more or less than this page says. Every operation goes through \`packages/server/test/operations.test.ts\`, too.
+A test of the emulator compares the operations that the clients of Genesys Cloud and Webex call with this page, and fails when they are more or fewer. Those of Apperian are compared
+with nothing: their lines are written by hand from a test in which curl calls them. Nothing here was compared with a vendor's own server. Every operation goes through \`packages/server/test/operations.test.ts\`, too.
 `;
 
 export async function generate(): Promise<Record<string, string>> {

@@ -84,7 +84,7 @@ it('ends loans and off-boards those who leave, with their events', async () => {
   );
 });
 
-it('ends windows of rates and lock-outs', async () => {
+it('ends windows of rates', async () => {
   const strict = await createEmulator({ realistic: true });
   try {
     const { member } = strict.tokens.genesys;
@@ -96,4 +96,16 @@ it('ends windows of rates and lock-outs', async () => {
   } finally {
     await strict.close();
   }
+});
+
+it('ends lock-outs', async () => {
+  const login = person(0).login;
+  const signIn = async (password: string) =>
+    (await call(emulator, '', 'POST', '/v1/users/authenticate', { user_id: login, password })).status;
+  assert.equal(await signIn(emulator.password), 200);
+  const wrong = await Promise.all(Array.from({ length: 11 }, () => signIn('wrong')));
+  assert.ok(!wrong.includes(200), wrong.join());
+  assert.notEqual(await signIn(emulator.password), 200);
+  await emulator.clock.advance('PT16M');
+  assert.equal(await signIn(emulator.password), 200);
 });

@@ -86,6 +86,10 @@ describe('an unmodified client', () => {
     await request('PUT', members, { members: [first, second] });
     await request('DELETE', `devices/${added.body.id}`);
     assert.deepEqual(called(), await provenBy(/^@webex/));
+    // A request that the client does not know proves less than one of its own methods.
+    const generic = ['create', 'delete', 'tag'].map(verb => `webex.devices.${verb}`);
+    const rest = ['webex.members.list', 'webex.members.replace', 'webex.people.devices'];
+    assert.deepEqual(await provenBy(/^@webex.*generic request/), [...generic, ...rest]);
   });
 
   it('of those who write scripts for Webex reads itself and pages people', async () => {
