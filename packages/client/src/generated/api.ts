@@ -1003,7 +1003,7 @@ export interface Api {
   readonly providers: {
     /** Asks the OpenID provider for its endpoints, and returns them, or the `problem` that keeps people from signing in there. Needs the scope `tokens:write`. */
     readonly check: Endpoint<[providerId: string, options?: WriteOptions], CheckedProvider>;
-    /** Adds an OpenID provider. Register `/oauth/callback` of this server there as the redirect URI. Needs the scope `tokens:write`. */
+    /** Adds an OpenID provider. Register `/oauth/callback/{providerId}` of this server there as the redirect URI, with the id in the answer. Needs the scope `tokens:write`. */
     readonly create: Endpoint<[body: {
       /** What the sign-in page calls it */
       readonly name: string;

@@ -46,7 +46,8 @@ export const createProvider = defineRoute({
   id: 'native.providers.create',
   method: 'POST',
   path: `${BASE}/providers`,
-  summary: 'Adds an OpenID provider. Register `/oauth/callback` of this server there as the redirect URI.',
+  summary:
+    'Adds an OpenID provider. Register `/oauth/callback/{providerId}` of this server there as the redirect URI, with the id in the answer.',
   scope: 'tokens:write',
   query: WriteQuery,
   body: closed({ ...needed, ...members, ...reason }),

@@ -157,6 +157,24 @@ onBothDatabases('an outside provider', engine => {
     await setProvider('preferred_username');
   });
 
+  it('can be changed after a location that it gives was closed, but gives no closed one anew', async () => {
+    const { services, system } = registry();
+    const { places, providers } = services;
+    const { id: locationId } = await places.createLocation({ actor: system }, { name: `Closing ${engine}` });
+    const newPeople = { role: 'member', locationId } as const;
+    const rules = [{ group: 'Wards', locationId }];
+    const made = { domains: ['closing.example'], groupsClaim: 'groups', rules, newPeople };
+    await providers.update({ actor: system }, providerId, made);
+    await places.closeLocation({ actor: system }, locationId);
+    const { name } = await providers.update({ actor: system }, providerId, { name: 'Renamed', rules });
+    assert.equal(name, 'Renamed');
+    const more = [...rules, { group: 'Desks', role: 'read_only' as const }];
+    await assert.rejects(providers.update({ actor: system }, providerId, { rules: more }), { code: 'invalid' });
+    const other = { newPeople: { ...newPeople, role: 'read_only' as const } };
+    await assert.rejects(providers.update({ actor: system }, providerId, other), { code: 'invalid' });
+    await setProvider('preferred_username');
+  });
+
   it('is an administrator’s affair, speaks https, and its secret is told nowhere', async () => {
     const { services, storage, organization, system, addPerson } = registry();
     const { actor } = await addPerson(`member on ${engine}`);

@@ -1,6 +1,9 @@
 /** The last calls of a directory, as administrators read them: what it did, what was refused and why. */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
+import type { Actor } from '../../src/domain/actor.ts';
+import { createCallLog } from '../../src/services/directories/call-log.ts';
+import { withoutPasswords } from '../../src/services/directories/passwords.ts';
 import { type Api, createApi } from '../support/http.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 
@@ -103,6 +106,50 @@ onBothDatabases('the calls of a directory', engine => {
       new Set(['POST /scim/v2/Bulk 200', 'POST /scim/v2/Users 201', 'POST /scim/v2/Users 409', 'DELETE /Devices/1 400']),
     );
     assert.doesNotMatch(JSON.stringify(calls), /hush/);
+  });
+
+  it('are kept without passwords, however a PATCH spells them, and of a large body the beginning alone', async () => {
+    const { id, directory } = await connect('Spelled');
+    const user = 'urn:ietf:params:scim:schemas:core:2.0:User';
+    const operations = [
+      { op: 'replace', PATH: ' password ', VALUE: 'hush1' },
+      { Op: 'replace', ' Path': `${user}:Password`, Value: 'hush2' },
+      { op: 'add', path: 'password[type eq "x"]', value: ['hush3'] },
+      { op: 'replace', value: { ' Password ': 'hush4', [`${user}:password`]: 'hush5', displayName: 'Said' } },
+    ];
+    const nobody = '/Users/01980000-0000-7000-8000-00000000dead';
+    await directory('PATCH', `/scim/v2${nobody}`, { Operations: operations });
+    const bulk = [{ method: 'PATCH', path: nobody, data: { Operations: operations } }];
+    await directory('POST', '/scim/v2/Bulk', { Operations: [...bulk, { method: 'MELT', path: 7 }] });
+    await directory('POST', '/scim/v2/Bulk', { Operations: 'none', sent: bulk });
+    const calls = (await callsOf(id, '?outcome=refused')).filter(({ body }) => body !== null);
+    assert.ok(calls.length >= 3, JSON.stringify(calls));
+    assert.doesNotMatch(JSON.stringify(calls), /hush/);
+    assert.match(JSON.stringify(calls), /Said/);
+
+    let read = 0;
+    const counted = { toJSON: () => (read += 1) };
+    const large = withoutPasswords({ rows: new Array(100_000).fill(counted) }, 4_096);
+    assert.equal(large.length, 4_096);
+    assert.ok(read <= 4_097, `${read} values were read`);
+  });
+
+  it('stay in memory while they cannot be stored, and their list is answered', async () => {
+    const { id, directory } = await connect('Stored later');
+    await directory('GET', '/scim/v2/Users');
+    const { applicationId } = (await admin('GET', `/registry/v1/directories/${id}`)).body;
+    const { core, organization } = registry();
+    const fails = { on: true };
+    const transaction: typeof core.storage.transaction = (org, work) =>
+      fails.on ? Promise.reject(new Error('The disk is full.')) : core.storage.transaction(org, work);
+    const log = createCallLog({ ...core, storage: { ...core.storage, transaction } });
+    const actor = { ...registry().system, kind: 'application', id: applicationId } as unknown as Actor;
+    log.answered(actor, { method: 'GET', path: '/kept', status: 200 });
+    await log.settle(organization.org);
+    fails.on = false;
+    await log.settle(organization.org);
+    const paths = (await callsOf(id)).map(({ path }) => path);
+    assert.ok(paths.includes('/kept'), paths.join());
   });
 
   it('are kept up to a number, of which no kind takes the place of another', async () => {

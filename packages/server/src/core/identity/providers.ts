@@ -66,7 +66,8 @@ export async function createProvider(edit: Edit, { clientSecret, ...input }: Pro
     revision: 1,
   };
   requireUsable(made);
-  await requireGivable(edit, made);
+  requireGivable(made);
+  await requireLocations(edit, made);
   requireApart(made, others);
   edit.tx.send(insertProvider, { org: edit.org, ...fromProvider(made) });
   sendDomains(edit, made);
@@ -81,7 +82,12 @@ export async function changeProvider(edit: Edit, before: IdentityProvider, chang
   const given = Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
   const domains = change.domains === undefined ? before.domains : tidyDomains(change.domains);
   const wanted: IdentityProvider = { ...before, ...given, name: tidyName('name', name), domains };
-  await requireGivable(edit, wanted);
+  requireGivable(wanted);
+  // A location that was closed since must not stop every other change.
+  await requireLocations(edit, {
+    rules: isDeepStrictEqual(wanted.rules, before.rules) ? [] : wanted.rules,
+    newPeople: isDeepStrictEqual(wanted.newPeople, before.newPeople) ? null : wanted.newPeople,
+  });
   const others = await providersOf(edit.tx, edit.org);
   requireApart(
     wanted,
@@ -177,12 +183,15 @@ function requireApart({ issuer, domains }: IdentityProvider, others: readonly Id
 }
 
 /** Who adds people needs to say whose, and groups need a claim. */
-async function requireGivable(edit: Edit, { domains, groupsClaim, rules, newPeople }: IdentityProvider): Promise<void> {
+function requireGivable({ domains, groupsClaim, rules, newPeople }: IdentityProvider): void {
   if (newPeople !== null && domains.length === 0)
     throw invalid('newPeople', 'given with domains, because it adds people of its domains alone');
   if (rules.length > 0 && groupsClaim === null)
     throw invalid('groupsClaim', 'given with rules, because they read the groups in it');
   if (groupsClaim === '') throw invalid('groupsClaim', 'the name of a claim');
+}
+
+async function requireLocations(edit: Edit, { rules, newPeople }: Pick<IdentityProvider, 'rules' | 'newPeople'>): Promise<void> {
   for (const { locationId } of [...rules, ...(newPeople === null ? [] : [newPeople])]) {
     if (locationId != null) await requireKnownLocation(edit.tx, edit.actor, locationId, 'locationId');
   }

@@ -30,7 +30,7 @@ export interface CallLog {
   readonly refused: (actor: Actor, call: RefusedCall) => void;
   /** A call with a token that is not accepted. It is noted if the token is, or was, a directory's. */
   readonly tokenRefused: (token: string, call: RefusedCall) => void;
-  /** Stores the answered calls of the organization that are in memory. */
+  /** Stores the answered calls of the organization that are in memory. Those that cannot be stored stay there. */
   readonly settle: (org: OrgId) => Promise<void>;
 }
 
@@ -45,17 +45,22 @@ const ANSWERED_AT_ONCE = 20;
 export const REFUSED = { least: 400, most: 599 } as const;
 export const ANSWERED = { least: 0, most: 399 } as const;
 
+/** By organization and application. */
+type Waiting = Map<OrgId, Map<OwnerId, DirectoryCallRow[]>>;
+
 export function createCallLog(core: Core): CallLog {
   const { storage, clock, newId, later } = core;
-  /** By organization and application. */
-  const waiting = new Map<OrgId, Map<OwnerId, DirectoryCallRow[]>>();
+  const waiting: Waiting = new Map();
   /** Who reads while another one stores must not read too early. */
   const settling = new Map<OrgId, Promise<void>>();
   const store = async (org: OrgId, before: Promise<void> | undefined) => {
     const calls = waiting.get(org);
     waiting.delete(org);
     await before?.catch(() => undefined);
-    for (const [applicationId, rows] of calls ?? []) await keep(core, org, applicationId, rows);
+    for (const [applicationId, rows] of calls ?? []) {
+      // A list of calls without the latest is better than none. If nothing can be read either, the list says so itself.
+      await keep(core, org, applicationId, rows).catch(() => putBack(waiting, org, applicationId, rows));
+    }
   };
   const refuse = (org: OrgId, applicationId: OwnerId, { reason, body, ...call }: RefusedCall) => {
     const row = { ...rowOf(call), reason: reason.slice(0, LENGTHS.problem), body: body === undefined ? null : textOf(body) };
@@ -95,12 +100,19 @@ export function createCallLog(core: Core): CallLog {
   };
 }
 
-function callsOf(waiting: Map<OrgId, Map<OwnerId, DirectoryCallRow[]>>, org: OrgId, id: OwnerId): DirectoryCallRow[] {
+function callsOf(waiting: Waiting, org: OrgId, id: OwnerId): DirectoryCallRow[] {
   const ofOrg = waiting.get(org) ?? new Map<OwnerId, DirectoryCallRow[]>();
   const calls = ofOrg.get(id) ?? [];
   waiting.set(org, ofOrg);
   ofOrg.set(id, calls);
   return calls;
+}
+
+/** Before what came since. */
+function putBack(waiting: Waiting, org: OrgId, id: OwnerId, rows: readonly DirectoryCallRow[]): void {
+  const calls = callsOf(waiting, org, id);
+  calls.unshift(...rows);
+  calls.splice(0, Math.max(0, calls.length - ANSWERED_AT_ONCE));
 }
 
 /** Nothing is kept of applications that are no directories. */
@@ -122,5 +134,5 @@ async function keep(
 }
 
 function textOf(body: unknown): string {
-  return withoutPasswords(body).slice(0, KEPT_CALL_CHARACTERS);
+  return withoutPasswords(body, KEPT_CALL_CHARACTERS);
 }
