@@ -93,8 +93,15 @@ onBothDatabases('Webex numbers', engine => {
     assert.deepEqual(pages.flat(), await list(''));
     assert.deepEqual(await list('?start=3&max=1'), [(await list(''))[3]]);
     assert.deepEqual((await walk(admin, `${CONFIG}/numbers?max=2&start=2`, 'phoneNumbers')).flat(), (await list('')).slice(2));
+    assert.deepEqual(await list('?start=1000000000&max=1'), []);
+    assert.deepEqual(await list('?phoneNumber=5550&start=1'), (await list('?phoneNumber=5550')).slice(1));
     const theirs = await ok(world.as('location_admin'), 'GET', `${CONFIG}/numbers?details=true`);
     assert.deepEqual(theirs.phoneNumbers.map((each: Wire) => each.extension).toSorted(), ['100', '101', '102', '200']);
     assert.deepEqual([theirs.count.total, theirs.count.assigned], [4, 1]);
+    const { id } = (await ok(admin, 'GET', '/registry/v1/virtual-lines')).items[0];
+    for (const query of [`ownerId=${id}`, 'phoneNumber=0900', `locationId=${world.there}`]) {
+      assert.equal((await list(`?${query}`)).length, 1);
+      assert.deepEqual((await ok(world.as('location_admin'), 'GET', `${CONFIG}/numbers?${query}`)).phoneNumbers, []);
+    }
   });
 });

@@ -76,4 +76,16 @@ onBothDatabases(`${COUNT} desk phones`, engine => {
       );
     });
   }
+
+  it('a number that is asked for by its owner costs no more than a page of all', async () => {
+    const numbers = '/v1/telephony/config/numbers';
+    const { owner } = (await page(`${numbers}?max=100&start=19900`)).body.phoneNumbers[50];
+    await assertSameCost(
+      () => page(`${numbers}?max=100`),
+      async () => {
+        const answer = await api('GET', `${numbers}?ownerId=${owner.id}&numberType=EXTENSION`);
+        assert.equal(answer.body.phoneNumbers.length, 1);
+      },
+    );
+  });
 });

@@ -8,7 +8,12 @@ import type { Actor } from '../../domain/actor.ts';
 import type { LocationId, OwnerId } from '../../domain/ids.ts';
 import { invalid, notFound } from '../../domain/problem.ts';
 import type { VirtualLine } from '../../domain/telephony.ts';
-import { type CalledLineRow, selectCalledLine, selectCalledLines } from '../../storage/statements/virtual-lines.ts';
+import {
+  type CalledLineRow,
+  selectCalledLine,
+  selectCalledLines,
+  selectCalledLinesOf,
+} from '../../storage/statements/virtual-lines.ts';
 import type { Reader } from '../../storage/storage.ts';
 import { contains } from '../listing.ts';
 import { pageOfList } from '../lists.ts';
@@ -88,18 +93,21 @@ async function requireCalledLine(reader: Reader, actor: Actor, id: OwnerId): Pro
 
 async function listCalled(reader: Reader, actor: Actor, filter: CalledLineFilter, page: PageRequest): Promise<Page<CalledLine>> {
   requireRight(actor, 'read call settings');
-  const key = { org: actor.org, locationId: filter.locationId, ...reachOf(actor) };
+  const { id, locationId } = filter;
+  const key = { org: actor.org, locationId, ...reachOf(actor) };
   const walk = walkById<CalledLineRow>({
     descending: false,
-    read: (after, limit) => reader.all(selectCalledLines, { ...key, after, limit }),
+    read: (after, limit) => {
+      const page = { ...key, after, limit };
+      return id === null ? reader.all(selectCalledLines, page) : reader.all(selectCalledLinesOf, { ...page, id });
+    },
     matches: row => fits(row, filter),
   });
   return pageOfList('called lines', { ...page, filter }, walk, row => row);
 }
 
-function fits(row: CalledLineRow, { id, name, phoneNumber, hasDevice, hasExtension, hasNumber }: CalledLineFilter): boolean {
+function fits(row: CalledLineRow, { name, phoneNumber, hasDevice, hasExtension, hasNumber }: CalledLineFilter): boolean {
   return (
-    (id === null || row.id === id) &&
     contains(`${row.firstName} ${row.lastName}`, name) &&
     contains(row.phoneNumber, phoneNumber) &&
     (hasDevice === null || hasDevice === Number(row.devices) > 0) &&

@@ -81,20 +81,33 @@ export const selectCallablesAt = query<{ org: number; locationId: string; after:
 /** Who is called under a number or an extension. Null matches everybody. */
 export interface NumberFilter extends Reach {
   readonly locationId: string | null;
-  readonly ownerId: string | null;
   readonly ownerKind: string | null;
 }
 
 const NUMBERED = `c.org_id = :org and (c.phone_number is not null or c.extension is not null)
-  and (c.location_id = :locationId or :locationId is null) and (c.owner_id = :ownerId or :ownerId is null)
-  and (c.owner_kind = :ownerKind or :ownerKind is null) and ${locationInReach('c.location_id')}`;
+  and ${locationInReach('c.location_id')}`;
 
-export const selectNumbers = query<{ org: number; after: string; limit: number } & NumberFilter, CallableRow & { id: string }>(`
-  select c.owner_id as "id", ${CALLABLE} from ${CALLABLE_FROM} where ${NUMBERED} and c.owner_id > :after
+type NumberPage = { org: number; after: string; limit: number } & NumberFilter;
+
+function numbersWhere<P extends object>(condition: string) {
+  return query<NumberPage & P, CallableRow & { id: string }>(`
+  select c.owner_id as "id", ${CALLABLE} from ${CALLABLE_FROM} where ${NUMBERED} and ${condition}
+    and (c.location_id = :locationId or :locationId is null) and (c.owner_kind = :ownerKind or :ownerKind is null)
   order by c.owner_id limit :limit`);
+}
+
+export const selectNumbers = numbersWhere<object>('c.owner_id > :after');
+
+export const selectNumbersOfOwner = numbersWhere<{ ownerId: string }>('c.owner_id = :ownerId and c.owner_id > :after');
+
+/** Found by the index of extensions, in which locations come first. */
+export const selectNumbersWithExtension = numbersWhere<{ extension: string }>(`c.owner_id in (
+      select e.owner_id from calling e where e.org_id = :org and e.extension = :extension
+        and e.location_id in (select o.id from location o where o.org_id = :org))
+    and c.owner_id > :after`);
 
 /** How many there are, and how many of them have no number but an extension. */
-export const countNumbers = query<{ org: number } & NumberFilter, { total: number; extensionOnly: number }>(`
+export const countNumbers = query<{ org: number } & Reach, { total: number; extensionOnly: number }>(`
   select count(*) as "total", coalesce(sum(case when c.phone_number is null then 1 else 0 end), 0) as "extensionOnly"
   from calling c where ${NUMBERED}`);
 

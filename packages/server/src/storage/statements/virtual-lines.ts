@@ -52,10 +52,15 @@ const CALLED = `${COLUMNS}, c.location_id as "locationId", coalesce(l.name, '') 
 export const selectCalledLine = query<{ org: number; id: string }, CalledLineRow>(`
   select ${CALLED} where v.org_id = :org and v.id = :id and v.closed_at is null`);
 
-export const selectCalledLines = query<
-  { org: number; after: string; limit: number; locationId: string | null } & Reach,
-  CalledLineRow
->(`
-  select ${CALLED} where v.org_id = :org and v.id > :after and v.closed_at is null
+type CalledLinePage = { org: number; after: string; limit: number; locationId: string | null } & Reach;
+
+const linesWhere = <P extends object>(condition: string) =>
+  query<CalledLinePage & P, CalledLineRow>(`
+  select ${CALLED} where v.org_id = :org and ${condition} and v.closed_at is null
     and (c.location_id = :locationId or :locationId is null) and ${ownerInReach('v.id', 'c.location_id')}
   order by v.id limit :limit`);
+
+export const selectCalledLines = linesWhere<object>('v.id > :after');
+
+/** The one with this id, if it is behind the position. */
+export const selectCalledLinesOf = linesWhere<{ id: string }>('v.id = :id and v.id > :after');

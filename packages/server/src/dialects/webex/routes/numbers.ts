@@ -32,9 +32,9 @@ export function numberRoutes(options: WebexOptions): readonly DialectRoute[] {
       const [limit, cursor] = [Math.min(query.max ?? MAX, MAX), query.cursor ?? null];
       // With a cursor, the page before it was skipped already.
       const skipped = cursor === null ? (query.start ?? 0) : 0;
-      const { items, nextCursor } = await calling.listNumbers(actor, filter, { limit: skipped + limit, cursor });
+      const { items, nextCursor } = await calling.listNumbers(actor, filter, { limit, cursor }, skipped);
       if (nextCursor !== null) linkNext(call, options, { max: String(limit), cursor: nextCursor });
-      return { phoneNumbers: items.slice(skipped).map(toPhoneNumber), ...count };
+      return { phoneNumbers: items.map(toPhoneNumber), ...count };
     }),
   ];
 }
