@@ -185,6 +185,20 @@ onBothDatabases('signing in to the portal of several organizations', engine => {
     assert.equal(answers.size, 1);
   });
 
+  it('asks for the mail address that says which provider is asked, whether there is such an organization or not', async () => {
+    for (const [organization, login, status] of [
+      ['Acme', ' ', 400],
+      ['Nobody', '', 400],
+      ['Nobody', 'ann@a.example', 200],
+    ] as const) {
+      const browser = browse();
+      const page = await browser.visit(portalUrl(pkce()));
+      const next = await browser.submit(page, { organization, login, step: 'provider' });
+      assert.equal(next.status, status, next.html);
+      assert.equal(/Type your mail address/.test(next.html), status === 400);
+    }
+  });
+
   it('says no more of an organization without a provider than of none', async () => {
     const visits = ['Acme', 'Nobody'].map(org => browse().visit(portalUrl(pkce(), { org }).replace('authorize', 'provider')));
     const [known, unknown] = await Promise.all(visits);

@@ -72,7 +72,7 @@ function elsewhere({ prefix, request, form, login }: SignInPage, organization: s
 <label for="org">Organization</label>
 <input id="org" name="organization" value="${organization}" autocomplete="organization" required>
 <label for="hint">Mail address</label>
-<input id="hint" name="login" value="${login}" autocomplete="username" autocapitalize="none" spellcheck="false">
+<input id="hint" name="login" value="${login}" autocomplete="username" autocapitalize="none" spellcheck="false" required>
 <button type="submit" name="step" value="provider">Continue</button>
 </form>
 </details>`;

@@ -35,6 +35,9 @@ const signIn = defineRoute({
 
 const STALE = 'This page was open for too long, or cookies are switched off. Please try again.';
 
+/** Of several providers, its domain says which one is asked. Which there are is not told before. */
+const NO_ADDRESS = 'Type your mail address: it says which provider of your organization is asked.';
+
 /** Who is signed in to the organization with this browser. Sessions of other organizations are ignored. */
 export async function signedInAt(org: OrgId, cookies: Cookies, { sessions }: Services): Promise<SignedIn | undefined> {
   const secret = sessionOf(cookies);
@@ -120,6 +123,8 @@ async function goOn(
   const hint = login === '' ? {} : { login_hint: login };
   const to = (more: AuthorizeRequest, name: string) =>
     goOnPage(`${prefixOf(request)}/oauth/provider?${writeAuthorizeRequest({ ...asked, ...hint, ...more })}`, name);
+  if (step === 'provider' && login.trim() === '')
+    return askSignIn(options, request, services, trusted, { login, organization, failure: { status: 400, text: NO_ADDRESS } });
   if (step === 'provider') return to({ org: organization }, 'your provider');
   const provider = step === 'continue' ? ownerOf(await services.providers.all(client.org), domainOf(login)) : undefined;
   if (provider !== undefined) return to({ provider: provider.id }, provider.name);
