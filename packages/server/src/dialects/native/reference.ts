@@ -20,6 +20,8 @@ const COMPARED: ReadonlySet<string> = new Set([
   'native.imports.remove',
   'native.webhooks.remove',
   'native.directories.remove',
+  'native.providers.setClient',
+  'native.providers.remove',
   'native.people.unmerge',
   'native.devices.merge',
   'native.devices.unmerge',
