@@ -111,7 +111,7 @@ describe('a wrong setting', () => {
   });
 
   it('the name of the program or of a group alone asks for its help', async () => {
-    for (const words of [[], ['org'], ['org', 'host'], ['token']]) {
+    for (const words of [[], ['org'], ['application', 'secret'], ['token']]) {
       const { status, stdout, stderr } = await heldby(words);
       assert.match(stdout, new RegExp(`^Usage: ${['heldby', ...words].join(' ')} `));
       assert.deepEqual([status, stderr], [0, '']);
