@@ -32,7 +32,8 @@ export const DIRECTORY_REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'scim.groups.delete': group,
   'scim.root.list': never,
   'scim.root.search': never,
-  'scim.me': listed,
+  // It is nobody's.
+  'scim.me': rule([501, 501, 501, 501]),
   'scim.bulk': never,
   'scim.devices.list': never,
   'scim.devices.get': device,

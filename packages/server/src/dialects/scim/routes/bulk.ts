@@ -26,6 +26,8 @@ export function bulkRoutes(options: ScimOptions): readonly DialectRoute[] {
   return [
     serveScim(bulk, async (call, services) => {
       const { Operations: operations, failOnErrors } = call.body;
+      // Otherwise who is no directory would get 200, with a refusal in each operation.
+      await services.provisioning.requireCaller(call.actor);
       const inner = call.inner();
       // The request itself is counted already.
       inner.count(operations.length - 1);
