@@ -136,7 +136,7 @@ onBothDatabases('text that no store can keep', engine => {
         assert.deepEqual(await faultsOf(named(id), text, sent, reason), []);
       }
       const cookie = `heldby-departure=${writeDeparture(DEPARTURE, `client_id=${text}`)}`;
-      const sent = { url: '/oauth/callback?code=x&state=y', headers: { cookie } };
+      const sent = { url: `${urlOf(named('oauth.callback')).split('?', 1)[0]}?code=x&state=y`, headers: { cookie } };
       assert.deepEqual(await faultsOf(named('oauth.callback'), text, sent, reason), []);
     }
   });

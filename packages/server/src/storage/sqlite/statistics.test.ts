@@ -91,6 +91,7 @@ describe('the planner of the embedded store', () => {
         'person_email: 1000000 1000000 10 5',
         'person_entered: 1000000 1000000 10 5',
         'person_full: 1000000 1000000 10',
+        'person_left: 1000000 1000000 10',
         'person_location: 1000000 1000000 10 5',
         'person_login: 1000000 1000000 1',
         'person_name: 1000000 1000000 10 5',
