@@ -2,11 +2,12 @@
 import type { Device } from '@heldby/client';
 import { PageHead } from '../../app/page-head.tsx';
 import { hrefOf } from '../../app/router.ts';
-import { Button, IconButton } from '../../kit/button.tsx';
+import { Button } from '../../kit/button.tsx';
 import { Chip, type Tone } from '../../kit/chip.tsx';
-import { ellipsisIcon, pencilIcon, swapIcon, userPlusIcon } from '../../kit/generated/icons.ts';
+import { pencilIcon, swapIcon, userPlusIcon } from '../../kit/generated/icons.ts';
 import { KindIcon } from '../../kit/kind-icon.tsx';
 import { useMenu } from '../../kit/menu.tsx';
+import { MenuButton } from '../../kit/menu-button.tsx';
 import { DEVICE } from '../../words/device.ts';
 import { nameOfDevice } from '../../words/device-name.ts';
 import { format } from '../../words/format.ts';
@@ -85,12 +86,7 @@ function Actions(shown: Shown) {
       >
         {assignment ? DEVICE.handOver : DEVICE.give}
       </Button>
-      <IconButton
-        icon={ellipsisIcon}
-        label={DEVICE.more}
-        popup="menu"
-        onPress={event => menu.open(event.currentTarget as HTMLElement, DEVICE.more, actionsOf(shown))}
-      />
+      <MenuButton menu={menu} label={DEVICE.more} items={() => actionsOf(shown)} />
       {menu.element}
     </>
   );

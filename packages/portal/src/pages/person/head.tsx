@@ -5,11 +5,12 @@ import { type Command, useCommands } from '../../app/commands.ts';
 import { lazyPart } from '../../app/lazy-part.tsx';
 import { PageHead } from '../../app/page-head.tsx';
 import { Avatar } from '../../kit/avatar.tsx';
-import { Button, IconButton } from '../../kit/button.tsx';
+import { Button } from '../../kit/button.tsx';
 import { Chip } from '../../kit/chip.tsx';
 import type { Crumb } from '../../kit/crumbs.tsx';
-import { ellipsisIcon, plusIcon, userMinusIcon } from '../../kit/generated/icons.ts';
+import { plusIcon, userMinusIcon } from '../../kit/generated/icons.ts';
 import { useMenu } from '../../kit/menu.tsx';
+import { MenuButton } from '../../kit/menu-button.tsx';
 import { roleWords } from '../../words/kinds.ts';
 import { PERSON } from '../../words/person.ts';
 import { type PersonJob, personActions } from './actions.ts';
@@ -56,17 +57,10 @@ export function PersonHead({ me, subject, crumbs }: HeadProps) {
               </Button>
             )}
             {others.length > 0 && (
-              <IconButton
-                icon={ellipsisIcon}
+              <MenuButton
+                menu={menu}
                 label={PERSON.actions}
-                popup="menu"
-                onPress={event =>
-                  menu.open(
-                    event.currentTarget as HTMLElement,
-                    PERSON.actions,
-                    others.map(({ text, icon, danger, run }) => ({ text, icon, danger, onChoose: run })),
-                  )
-                }
+                items={() => others.map(({ text, icon, danger, run }) => ({ text, icon, danger, onChoose: run }))}
               />
             )}
             {menu.element}

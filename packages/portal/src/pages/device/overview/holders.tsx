@@ -6,20 +6,12 @@ import { useSettled } from '../../../data/use-settled.ts';
 import { write } from '../../../data/write.ts';
 import { unblock } from '../../../jobs/unblock.ts';
 import { Avatar } from '../../../kit/avatar.tsx';
-import { IconButton } from '../../../kit/button.tsx';
 import { Card } from '../../../kit/card.tsx';
 import { Chip } from '../../../kit/chip.tsx';
-import {
-  banIcon,
-  blocksIcon,
-  buildingIcon,
-  ellipsisIcon,
-  hashIcon,
-  loanIcon,
-  userMinusIcon,
-} from '../../../kit/generated/icons.ts';
+import { banIcon, blocksIcon, buildingIcon, hashIcon, loanIcon, userMinusIcon } from '../../../kit/generated/icons.ts';
 import { Icon } from '../../../kit/icon.tsx';
 import { type MenuItem, useMenu } from '../../../kit/menu.tsx';
+import { MenuButton } from '../../../kit/menu-button.tsx';
 import { HOLDERS } from '../../../words/device.ts';
 import { format } from '../../../words/format.ts';
 import { HOLDING } from '../../../words/holding.ts';
@@ -82,17 +74,10 @@ function HolderList({ device, assignments, day, nobody, open }: HolderListProps)
             <OwnerMark owner={assignment.owner} />
             <HolderText assignment={assignment} day={day} />
             {open !== undefined && (
-              <IconButton
-                icon={ellipsisIcon}
+              <MenuButton
+                menu={menu}
                 label={words.actionsFor(assignment.owner.name)}
-                popup="menu"
-                onPress={event =>
-                  menu.open(
-                    event.currentTarget as HTMLElement,
-                    words.actionsFor(assignment.owner.name),
-                    actionsOf(device, assignment, open),
-                  )
-                }
+                items={() => actionsOf(device, assignment, open)}
               />
             )}
           </li>

@@ -2,10 +2,9 @@
 import type { ListedLine } from '@heldby/client';
 import { Asked } from '../../../app/asked.tsx';
 import { client } from '../../../data/client.ts';
-import { IconButton } from '../../../kit/button.tsx';
 import { Card } from '../../../kit/card.tsx';
-import { ellipsisIcon } from '../../../kit/generated/icons.ts';
 import { type MenuItem, useMenu } from '../../../kit/menu.tsx';
+import { MenuButton } from '../../../kit/menu-button.tsx';
 import { LINES } from '../../../words/device-parts.ts';
 import { words } from '../../../words/kit.ts';
 import type { Open, Shown } from '../opened.ts';
@@ -62,14 +61,7 @@ function LineTable({ lines, open }: { readonly lines: readonly ListedLine[]; rea
               <td class="quiet">{settingsOf(line).join(', ') || '–'}</td>
               {open !== undefined && (
                 <td class="device-table-more">
-                  <IconButton
-                    icon={ellipsisIcon}
-                    label={words.actionsFor(line.owner.name)}
-                    popup="menu"
-                    onPress={event =>
-                      menu.open(event.currentTarget as HTMLElement, words.actionsFor(line.owner.name), actionsOf(line, open))
-                    }
-                  />
+                  <MenuButton menu={menu} label={words.actionsFor(line.owner.name)} items={() => actionsOf(line, open)} />
                 </td>
               )}
             </tr>

@@ -11,9 +11,10 @@ import { client } from '../../../data/client.ts';
 import { maySee } from '../../../data/me.ts';
 import { useAnswer } from '../../../data/use-answer.ts';
 import { useList } from '../../../data/use-list.ts';
-import { Button, IconButton } from '../../../kit/button.tsx';
-import { ellipsisIcon, refreshIcon } from '../../../kit/generated/icons.ts';
+import { Button } from '../../../kit/button.tsx';
+import { refreshIcon } from '../../../kit/generated/icons.ts';
 import { useMenu } from '../../../kit/menu.tsx';
+import { MenuButton } from '../../../kit/menu-button.tsx';
 import { DIRECTORY_RULES, DIRECTORIES as words } from '../../../words/integrations/directories.ts';
 import { INTEGRATIONS } from '../../../words/sections.ts';
 import { crumbsOf } from '../crumbs.ts';
@@ -93,12 +94,7 @@ function HeadActions({ me, directory, refresh }: HeadProps) {
   return (
     <>
       {again}
-      <IconButton
-        icon={ellipsisIcon}
-        label={words.more}
-        popup="menu"
-        onPress={event => menu.open(event.currentTarget as HTMLElement, words.more, actionsOf(directory))}
-      />
+      <MenuButton menu={menu} label={words.more} items={() => actionsOf(directory)} />
       {menu.element}
       {element}
     </>

@@ -1,10 +1,11 @@
 /** What groups give: roles and locations, by the first rule that fits. */
 import { lazyPart } from '../../../app/lazy-part.tsx';
 import { useDialog } from '../../../app/use-dialog.ts';
-import { Button, IconButton } from '../../../kit/button.tsx';
+import { Button } from '../../../kit/button.tsx';
 import { Card } from '../../../kit/card.tsx';
-import { chevronDownIcon, chevronUpIcon, ellipsisIcon, pencilIcon, plusIcon, trashIcon } from '../../../kit/generated/icons.ts';
+import { chevronDownIcon, chevronUpIcon, pencilIcon, plusIcon, trashIcon } from '../../../kit/generated/icons.ts';
 import { useMenu } from '../../../kit/menu.tsx';
+import { MenuButton } from '../../../kit/menu-button.tsx';
 import { GROUP_RULES as words } from '../../../words/integrations/group-rules.ts';
 import { roleWords } from '../../../words/kinds.ts';
 import { LocationName } from './location-name.tsx';
@@ -50,14 +51,7 @@ export function RulesCard({ ruled, mayWrite }: RulesProps) {
             <li key={`${index} ${rule.group}`}>
               <bdi>{rule.group}</bdi>
               <Given rule={rule} />
-              {mayWrite && (
-                <IconButton
-                  icon={ellipsisIcon}
-                  label={words.actions(rule.group)}
-                  popup="menu"
-                  onPress={event => menu.open(event.currentTarget as HTMLElement, words.actions(rule.group), itemsOf(index))}
-                />
-              )}
+              {mayWrite && <MenuButton menu={menu} label={words.actions(rule.group)} items={() => itemsOf(index)} />}
             </li>
           ))}
         </ol>

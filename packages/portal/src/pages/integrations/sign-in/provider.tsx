@@ -7,12 +7,11 @@ import { hrefOf, navigate } from '../../../app/router.ts';
 import { answers } from '../../../data/answers.ts';
 import { client } from '../../../data/client.ts';
 import { useAnswer } from '../../../data/use-answer.ts';
-import { IconButton } from '../../../kit/button.tsx';
 import { Card } from '../../../kit/card.tsx';
 import { CopyButton } from '../../../kit/code-block.tsx';
 import { Facts } from '../../../kit/facts.tsx';
-import { ellipsisIcon } from '../../../kit/generated/icons.ts';
 import { useMenu } from '../../../kit/menu.tsx';
+import { MenuButton } from '../../../kit/menu-button.tsx';
 import { PROVIDER_RULES, PROVIDERS as words } from '../../../words/integrations/provider.ts';
 import { INTEGRATIONS } from '../../../words/sections.ts';
 import { crumbsOf } from '../crumbs.ts';
@@ -110,12 +109,7 @@ function HeadActions({ provider, reload }: HeadProps) {
   const { element, actionsOf } = useActions({ onAdded: () => undefined, onRemoved: () => navigate(hrefOf(PATH)), reload });
   return (
     <>
-      <IconButton
-        icon={ellipsisIcon}
-        label={words.more}
-        popup="menu"
-        onPress={event => menu.open(event.currentTarget as HTMLElement, words.more, actionsOf(provider))}
-      />
+      <MenuButton menu={menu} label={words.more} items={() => actionsOf(provider)} />
       {menu.element}
       {element}
     </>

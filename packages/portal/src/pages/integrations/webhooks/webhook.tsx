@@ -10,9 +10,10 @@ import { answers } from '../../../data/answers.ts';
 import { client } from '../../../data/client.ts';
 import { maySee } from '../../../data/me.ts';
 import { useAnswer } from '../../../data/use-answer.ts';
-import { Button, IconButton } from '../../../kit/button.tsx';
-import { ellipsisIcon, refreshIcon, undoIcon, uploadIcon } from '../../../kit/generated/icons.ts';
+import { Button } from '../../../kit/button.tsx';
+import { refreshIcon, undoIcon, uploadIcon } from '../../../kit/generated/icons.ts';
 import { useMenu } from '../../../kit/menu.tsx';
+import { MenuButton } from '../../../kit/menu-button.tsx';
 import { DELIVERIES, WEBHOOKS as words } from '../../../words/integrations/webhooks.ts';
 import { INTEGRATIONS } from '../../../words/sections.ts';
 import { crumbsOf } from '../crumbs.ts';
@@ -96,12 +97,7 @@ function HeadActions({ me, webhook, at, refresh }: HeadProps) {
       <Button icon={uploadIcon} onPress={() => test(webhook)}>
         {words.test}
       </Button>
-      <IconButton
-        icon={ellipsisIcon}
-        label={words.more}
-        popup="menu"
-        onPress={event => menu.open(event.currentTarget as HTMLElement, words.more, items)}
-      />
+      <MenuButton menu={menu} label={words.more} items={() => items} />
       {menu.element}
       {element}
       {dialog.element}
