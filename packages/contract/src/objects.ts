@@ -235,6 +235,7 @@ export const Calling = closed(
     extension: nullable(freeText(LENGTHS.extension)),
     phoneNumber: nullable(freeText(LENGTHS.phoneNumber)),
     compression: Type.Boolean(),
+    guestAllowed: Type.Boolean({ description: 'Whether they may use the phones of hosts as a guest.' }),
   },
   'How an owner can be called.',
 );

@@ -1927,6 +1927,8 @@ export interface Api {
       readonly extension?: string | null;
       /** E.164, unique in the organization */
       readonly phoneNumber?: string | null;
+      /** Whether they may use the phones of hosts as a guest */
+      readonly guestAllowed?: boolean;
       /** Why, in your words. Stored with the event. */
       readonly reason?: string;
     }, options?: WriteOptions], Calling>;

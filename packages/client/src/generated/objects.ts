@@ -220,6 +220,8 @@ export interface Calling {
   readonly extension: string | null;
   readonly phoneNumber: string | null;
   readonly compression: boolean;
+  /** Whether they may use the phones of hosts as a guest. */
+  readonly guestAllowed: boolean;
 }
 
 /** A provider, and what came of asking it. */

@@ -21,7 +21,11 @@ export const setCallingOfPerson = defineRoute({
   summary: "Sets or changes the person's calling.",
   scope: 'telephony:write',
   query: WriteQuery,
-  body: closed({ ...callingBody, ...reason }),
+  body: closed({
+    ...callingBody,
+    guestAllowed: Type.Optional(Type.Boolean({ description: 'Whether they may use the phones of hosts as a guest' })),
+    ...reason,
+  }),
   status: 200,
   reply: Calling,
 });

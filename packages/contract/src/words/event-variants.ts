@@ -67,8 +67,11 @@ const VARIANTS: Readonly<Partial<Record<NamedEvent['type'], Variant>>> = {
   'credential.updated': 'The API token {label} of {owner} was changed',
   'credential.refused': 'A token of {owner} that is no longer good was refused',
   'credential.revoked': 'A token, secret or session of {owner} was ended',
-  'calling.updated': ({ before }) =>
-    before !== null && !('extension' in before) ? undefined : '{owner} got the extension {extension}',
+  'calling.updated': ({ before, after }) => {
+    if (before === null || 'extension' in before) return '{owner} got the extension {extension}';
+    if (!changes('guestAllowed', before, after)) return undefined;
+    return after?.guestAllowed ? '{owner} may be a guest on phones of others' : '{owner} may not be a guest on phones of others';
+  },
   'assignment.created': ({ after }) => GIVEN[String(after?.role)],
   'assignment.updated': ({ before, after }) => {
     if (changes('dueAt', before, after)) {

@@ -32,6 +32,8 @@ export interface Facts {
   /** Of a workspace or a virtual line. */
   'owner closed': { readonly owner: Owner; readonly reason: string };
   'guests refused': { readonly owner: Owner };
+  /** They may not use the phones of hosts any more. */
+  'guest not allowed': { readonly owner: Owner };
   /** A job will not go on by itself. `error`: why it died; null where somebody cancelled it. */
   'job stopped': { readonly job: StoppedJob; readonly state: 'cancelled' | 'dead'; readonly error: string | null };
   /** A job that was dead or cancelled begins again. `payload`: JSON. */

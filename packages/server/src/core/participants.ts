@@ -84,6 +84,7 @@ export const participants: Participants = {
   ],
 
   'guests refused': [(edit, { owner }) => endGuestsAtHost(edit, owner.id, 'the host accepts no guests any more')],
+  'guest not allowed': [(edit, { owner }) => endStaysOf(edit, owner.id, 'the guest is not allowed to be one any more')],
   'calling removed': [],
 
   'job stopped': [stopImportOf, failRun],

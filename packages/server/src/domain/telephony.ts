@@ -11,6 +11,8 @@ export interface Calling {
   readonly phoneNumber: string | null;
   /** Whether calls are compressed to save bandwidth. */
   readonly compression: boolean;
+  /** Whether they may use the phones of hosts as a guest. */
+  readonly guestAllowed: boolean;
 }
 
 /** A line that belongs to neither a person nor a workspace. */

@@ -146,6 +146,7 @@ CREATE TABLE calling (
   extension text,
   phone_number text, -- E.164
   compression integer not null check (compression in (0, 1)),
+  guest_allowed integer not null default 1 check (guest_allowed in (0, 1)), -- whether they may use the phones of hosts
   modified_at integer not null,
   primary key (org_id, owner_id)
 ) strict, without rowid;

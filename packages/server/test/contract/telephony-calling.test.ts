@@ -17,7 +17,7 @@ onBothDatabases('calling', engine => {
     const { admin, dan, here, there } = world;
     const path = `/people/${dan}/calling`;
     const set = (body: object) => ok(admin, 'PUT', path, body);
-    const all = { locationId: here, extension: '300', phoneNumber: '+14085550300', compression: false };
+    const all = { locationId: here, extension: '300', phoneNumber: '+14085550300', compression: false, guestAllowed: true };
     assert.deepEqual(await set({ locationId: here, extension: '300', phoneNumber: '+14085550300' }), all);
     assert.deepEqual(await set({ locationId: there }), { ...all, locationId: there });
     assert.deepEqual(await set({ locationId: there, extension: null }), { ...all, locationId: there, extension: null });

@@ -186,7 +186,7 @@ onBothDatabases('telephony events', engine => {
     assert.deepEqual(await set({ extension: '700' }), ['calling.updated']);
     const [updated] = await recorded(() => set({ phoneNumber: '+14085550100' }));
     assert.deepEqual([updated?.type, updated?.before], ['calling.updated', { phoneNumber: null }]);
-    const now = { locationId: here, extension: '700', phoneNumber: '+14085550100', compression: false };
+    const now = { locationId: here, extension: '700', phoneNumber: '+14085550100', compression: false, guestAllowed: true };
     assert.deepEqual([updated?.subject, updated?.ownerId, updated?.after], [person.id, person.id, now]);
     assert.deepEqual(await findCalling(registry().storage, registry().system.org, { id: person.id }), {
       owner: personOf(person.id),
@@ -194,9 +194,12 @@ onBothDatabases('telephony events', engine => {
       extension: '700',
       phoneNumber: '+14085550100',
       compression: false,
+      guestAllowed: true,
     });
-    assert.deepEqual(await typesOf(() => calling.setCompression(write(), personOf(person.id), true)), ['calling.updated']);
-    assert.deepEqual(await typesOf(() => calling.setCompression(write(), personOf(person.id), true)), []);
+    assert.deepEqual(await typesOf(() => calling.changeSettings(write(), personOf(person.id), { compression: true })), [
+      'calling.updated',
+    ]);
+    assert.deepEqual(await typesOf(() => calling.changeSettings(write(), personOf(person.id), { compression: true })), []);
     assert.deepEqual(await typesOf(() => calling.remove(write(), personOf(person.id))), ['calling.removed']);
     const line = { firstName: 'Front', lastName: 'Desk', locationId: here, extension: '701' };
     assert.deepEqual(await typesOf(() => registry().services.virtualLines.create(write(), line)), [

@@ -43,6 +43,9 @@ const patch = (pathOf: (world: World) => string, bodyOf: (world: World) => unkno
 const LICENSE = '00000000-0000-4000-8000-000000000001';
 const hoteling = { enabled: true, limitGuestUse: true, guestHoursLimit: 5 };
 
+const guest = (world: World) => `/v1/people/${world.ann}/features/hoteling`;
+const signIn = (target: string, more = '') => `${CONFIG}/${target}/features/hotDesking${more}`;
+
 /** Calls that leave things as they are, so that their order does not matter. */
 const ROWS: readonly Row[] = [
   { title: 'read a person’s devices', roles: [FULL, RO, LA], call: get(person('')) },
@@ -109,6 +112,20 @@ const ROWS: readonly Row[] = [
   { title: 'list virtual lines', roles: [FULL, RO, LA, UA], call: get(() => `${CONFIG}/virtualLines`) },
   { title: 'list numbers', roles: [FULL, RO, LA, UA], call: get(() => `${CONFIG}/numbers`) },
   { title: 'enable a location', roles: [FULL], call: world => ['POST', `${CONFIG}/locations`, { id: world.here }] },
+  { title: 'read who may be a guest', roles: [FULL, RO, LA, UA], call: get(world => guest(world)) },
+  { title: 'write who may be a guest', roles: [FULL, LA, UA], call: put(world => guest(world), { enabled: true }) },
+  {
+    title: 'read how a person signs in as a guest',
+    roles: [FULL, RO],
+    call: get(world => signIn(`people/${world.ann}`, '/guest')),
+  },
+  {
+    title: 'write how a person signs in as a guest',
+    roles: [FULL],
+    call: put(world => signIn(`people/${world.ann}`, '/guest'), {}),
+  },
+  { title: 'read how guests sign in at a location', roles: [FULL, RO], call: get(world => signIn(`locations/${world.here}`)) },
+  { title: 'write how guests sign in at a location', roles: [FULL], call: put(world => signIn(`locations/${world.here}`), {}) },
   { title: 'list guest sessions', roles: [FULL, RO, LA], call: get(() => '/v1/hotdesk/sessions') },
 ];
 

@@ -7,6 +7,7 @@ const deskPhone = { path: { deviceId: 'deskPhoneId' } };
 const LICENSE = '00000000-0000-4000-8000-000000000001';
 const NOWHERE = '01980000-0000-7000-8000-00000000beef';
 const FULL_ROLE = '00000000-0000-4000-8000-000000000001';
+const SIGN_IN = { voicePortalHotDeskSignInEnabled: true };
 const LOCATION = {
   name: 'Leak',
   timeZone: 'Europe/Berlin',
@@ -83,6 +84,12 @@ export const WEBEX_OPERATIONS: Entries = {
   'webex.virtualLines.replace': { body: () => ({ firstName: 'Leak' }) },
   'webex.virtualLines.delete': plain,
   'webex.numbers.list': plain,
+  'webex.people.guest.get': plain,
+  'webex.people.guest.replace': { body: () => ({ enabled: false }) },
+  'webex.people.hotDesking.get': plain,
+  'webex.people.hotDesking.replace': { body: () => SIGN_IN },
+  'webex.locations.hotDesking.get': plain,
+  'webex.locations.hotDesking.replace': { body: () => SIGN_IN },
   'webex.hotdesk.list': plain,
   'webex.hotdesk.delete': { path: { sessionId: 'guestSessionId' } },
 };

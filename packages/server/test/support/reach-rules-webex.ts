@@ -69,6 +69,12 @@ export const WEBEX_REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'webex.virtualLines.replace': seen,
   'webex.virtualLines.delete': seen,
   'webex.numbers.list': listed,
+  'webex.people.guest.get': called,
+  'webex.people.guest.replace': called,
+  'webex.people.hotDesking.get': never,
+  'webex.people.hotDesking.replace': never,
+  'webex.locations.hotDesking.get': neverOne,
+  'webex.locations.hotDesking.replace': neverOne,
   'webex.hotdesk.list': listed,
   'webex.hotdesk.delete': changed,
 };

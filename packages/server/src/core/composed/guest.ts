@@ -1,6 +1,7 @@
 /** Starts and ends guest sessions (hot desking): a guest holds a host's device for some hours. */
 import type { DeviceId, PersonId } from '../../domain/ids.ts';
 import { personOwner } from '../../domain/owner.ts';
+import { Problem } from '../../domain/problem.ts';
 import { type GuestSession, guestSessionEnd } from '../../domain/telephony.ts';
 import type { Edit } from '../change.ts';
 import { assign } from '../holding/assign.ts';
@@ -24,7 +25,8 @@ export async function startGuest(edit: Edit, { deviceId, personId, hours }: Gues
   const { tx, org, now } = edit;
   const owner = personOwner(personId);
   if (edit.actor.id !== personId) await requireOwner(tx, edit.actor, owner);
-  await requireAbleCallingAnywhere(tx, org, owner);
+  const { guestAllowed } = await requireAbleCallingAnywhere(tx, org, owner);
+  if (!guestAllowed) throw new Problem('conflict', 'The person is not allowed to be a guest.');
   const { device, owner: host } = await requireHost(edit, deviceId, personId);
   const open = await findOpenGuestSession(edit, deviceId);
   if (open !== undefined) await endGuest(edit, open, 'another guest came');

@@ -25,8 +25,8 @@ export async function returnCalling(edit: Edit, before: Calling): Promise<Outcom
   };
   // Nothing is written before everything is checked, so a refusal leaves nothing behind.
   const refused = await messageOf(async () => {
-    const calling = await setCalling(edit, owner, wish);
-    saveCalling(edit, calling, { ...calling, compression: before.compression });
+    const calling = await setCalling(edit, owner, { ...wish, guestAllowed: before.guestAllowed });
+    await saveCalling(edit, calling, { ...calling, compression: before.compression });
   });
   if (refused !== null) return stayedAway(refused);
   return came(null, lost.length === 0 ? null : lost.join(' '));

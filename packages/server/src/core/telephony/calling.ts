@@ -27,6 +27,8 @@ export interface CallingInput {
   readonly locationId: LocationId;
   readonly extension?: string | null;
   readonly phoneNumber?: string | null;
+  /** Of a person. Everybody may be a guest until it is taken from them. */
+  readonly guestAllowed?: boolean;
 }
 
 export interface VirtualLineInput extends CallingInput {
@@ -36,7 +38,7 @@ export interface VirtualLineInput extends CallingInput {
   readonly extras?: Extras | undefined;
 }
 
-/** Creates or changes the owner's calling. Numbers that are left out stay unchanged. */
+/** Creates or changes the owner's calling. What is left out stays unchanged. */
 export async function setCalling(edit: Edit, owner: Owner, input: CallingInput): Promise<Calling> {
   const { tx, org, actor } = edit;
   const facts = await findOwner(tx, org, owner);
@@ -56,17 +58,19 @@ async function putCalling(edit: Edit, owner: Owner, before: Calling | undefined,
     extension: input.extension === undefined ? (before?.extension ?? null) : input.extension,
     phoneNumber: input.phoneNumber === undefined ? (before?.phoneNumber ?? null) : input.phoneNumber,
     compression: before?.compression ?? false,
+    guestAllowed: input.guestAllowed ?? before?.guestAllowed ?? true,
   };
   if (before === undefined) await requireFreeCalling(edit, owner);
   await requireFreeNumbers(edit, after);
   return saveCalling(edit, before, after);
 }
 
-/** Writes the calling if it differs from `before`. */
-export function saveCalling(edit: Edit, before: Calling | undefined, after: Calling): Calling {
+/** Writes the calling if it differs from `before`. Who may be a guest no more leaves where they are one. */
+export async function saveCalling(edit: Edit, before: Calling | undefined, after: Calling): Promise<Calling> {
   if (before !== undefined && isDeepStrictEqual(after, before)) return before;
   edit.tx.send(upsertCalling, { org: edit.org, now: edit.now, ...fromCalling(after) });
   record.callingUpdated(edit, before, after);
+  if (before?.guestAllowed && !after.guestAllowed) await tell(edit, 'guest not allowed', { owner: after.owner });
   return after;
 }
 

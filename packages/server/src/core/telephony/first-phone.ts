@@ -16,5 +16,6 @@ export async function makeCallable(edit: Edit, device: Device, { owner, role }: 
   const locationId = facts === undefined ? null : await phoneLocation(tx, org, owner, facts);
   if (locationId === null) return;
   await requireFreeCalling(edit, owner);
-  saveCalling(edit, undefined, { owner, locationId, extension: null, phoneNumber: null, compression: false });
+  const numbers = { extension: null, phoneNumber: null };
+  await saveCalling(edit, undefined, { owner, locationId, ...numbers, compression: false, guestAllowed: true });
 }

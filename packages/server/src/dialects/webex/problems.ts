@@ -23,6 +23,10 @@ const NO_CALLING = 4008;
 export const MAC_TAKEN = 5675;
 export const MAC_TAKEN_TEXT = '[Error 5675] MAC Address is in use.';
 
+export function malformed(): WebexProblem {
+  return new WebexProblem('invalid', MALFORMED);
+}
+
 export function malformedId(): WebexProblem {
   return new WebexProblem('invalid', 'Expect base64 ID or UUID.');
 }

@@ -4,6 +4,7 @@ import type { Reference } from '../../http/dialect/reference.ts';
 import { examples } from './golden/examples.ts';
 import * as configuredDevices from './schemas/configured-devices.ts';
 import * as devices from './schemas/devices.ts';
+import * as guestSettings from './schemas/guest-settings.ts';
 import * as layouts from './schemas/layouts.ts';
 import * as licenses from './schemas/licenses.ts';
 import * as members from './schemas/members.ts';
@@ -40,6 +41,7 @@ export const reference: Reference = {
     ...numbers,
     ...layouts,
     ...virtualLines,
+    ...guestSettings,
   },
   problem: ErrorBody,
   problemType: 'application/json',

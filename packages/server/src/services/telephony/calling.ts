@@ -9,17 +9,21 @@ import { type HotelingInput, readHoteling, saveHoteling } from '../../core/telep
 import type { Actor } from '../../domain/actor.ts';
 import type { Owner } from '../../domain/owner.ts';
 import type { Calling } from '../../domain/telephony.ts';
+import { createKeptSettings, type KeptSettings } from './kept-settings.ts';
 import { createNumbers, type Numbers } from './numbers.ts';
 
-export interface CallingService extends Numbers {
+export type CallSettings = Pick<Calling, 'compression' | 'guestAllowed'>;
+
+export interface CallingService extends Numbers, KeptSettings {
   /** For the owner, and for who may read devices. `not_found` for an owner who cannot be called. */
   readonly get: (actor: Actor, owner: Owner) => Promise<Calling>;
   /** Creates or changes the owner's calling. */
   readonly set: (write: Write, owner: Owner, input: CallingInput) => Promise<Calling>;
   /** Removes the owner's calling. Their lines stay until they are ended. */
   readonly remove: (write: Write, owner: Owner) => Promise<void>;
-  readonly compression: (actor: Actor, owner: Owner) => Promise<boolean>;
-  readonly setCompression: (write: Write, owner: Owner, compression: boolean) => Promise<void>;
+  readonly settings: (actor: Actor, owner: Owner) => Promise<CallSettings>;
+  /** What is left out stays unchanged. */
+  readonly changeSettings: (write: Write, owner: Owner, input: Partial<CallSettings>) => Promise<void>;
   readonly setHoteling: (write: Write, owner: Owner, input: HotelingInput) => Promise<void>;
 }
 
@@ -43,20 +47,21 @@ export function createCalling(core: Core): CallingService {
       }),
     ...settingsOf(core),
     ...createNumbers(core),
+    ...createKeptSettings(core),
   };
 }
 
-function settingsOf(core: Core): Pick<CallingService, 'compression' | 'setCompression' | 'setHoteling'> {
+function settingsOf(core: Core): Pick<CallingService, 'settings' | 'changeSettings' | 'setHoteling'> {
   return {
-    compression: async (actor, owner) => {
+    settings: async (actor, owner) => {
       requireRight(actor, 'read call settings');
-      return (await requireCalling(core.storage, actor, owner)).compression;
+      return requireCalling(core.storage, actor, owner);
     },
-    setCompression: async (write, owner, compression) => {
-      const operation = { name: 'calling.setCompression', needs: 'write call settings' } as const;
-      await change(core, write, operation, { owner, compression }, async edit => {
+    changeSettings: async (write, owner, input) => {
+      const operation = { name: 'calling.changeSettings', needs: 'write call settings' } as const;
+      await change(core, write, operation, { owner, input }, async edit => {
         const before = await requireCalling(edit.tx, edit.actor, owner);
-        saveCalling(edit, before, { ...before, compression });
+        await saveCalling(edit, before, { ...before, ...input });
       });
     },
     setHoteling: async (write, owner, input) => {

@@ -702,6 +702,7 @@ create table calling (
   extension text,
   phone_number text, -- E.164
   compression integer not null check (compression in (0, 1)),
+  guest_allowed integer not null default 1 check (guest_allowed in (0, 1)), -- whether they may use the phones of hosts
   modified_at bigint not null,
   primary key (org_id, owner_id)
 );

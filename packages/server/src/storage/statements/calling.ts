@@ -11,20 +11,23 @@ export interface CallingRow {
   readonly extension: string | null;
   readonly phoneNumber: string | null;
   readonly compression: number;
+  readonly guestAllowed: number;
 }
 
 export function toCalling(row: CallingRow): Calling {
-  const { ownerId, ownerKind, compression, ...rest } = row;
-  return { ...rest, owner: { kind: ownerKind as OwnerKind, id: ownerId }, compression: compression === 1 };
+  const { ownerId, ownerKind, compression, guestAllowed, ...rest } = row;
+  const owner = { kind: ownerKind as OwnerKind, id: ownerId };
+  return { ...rest, owner, compression: compression === 1, guestAllowed: guestAllowed === 1 };
 }
 
 export function fromCalling(calling: Calling): CallingRow {
-  const { owner, compression, ...rest } = calling;
-  return { ...rest, ownerId: owner.id, ownerKind: owner.kind, compression: compression ? 1 : 0 };
+  const { owner, compression, guestAllowed, ...rest } = calling;
+  const flags = { compression: compression ? 1 : 0, guestAllowed: guestAllowed ? 1 : 0 };
+  return { ...rest, ownerId: owner.id, ownerKind: owner.kind, ...flags };
 }
 
 const COLUMNS = `owner_id as "ownerId", owner_kind as "ownerKind", location_id as "locationId", extension as "extension",
-  phone_number as "phoneNumber", compression as "compression"`;
+  phone_number as "phoneNumber", compression as "compression", guest_allowed as "guestAllowed"`;
 
 export const selectCalling = query<{ org: number; ownerId: string }, CallingRow>(`
   select ${COLUMNS} from calling where org_id = :org and owner_id = :ownerId`);
@@ -41,10 +44,11 @@ export const countCalling = query<{ org: number } & Reach, { ownerKind: string; 
   where c.org_id = :org and ${locationInReach('c.location_id')} group by c.owner_kind`);
 
 export const upsertCalling = command<CallingRow & { org: number; now: number }>(`
-  insert into calling (org_id, owner_id, owner_kind, location_id, extension, phone_number, compression, modified_at)
-  values (:org, :ownerId, :ownerKind, :locationId, :extension, :phoneNumber, :compression, :now)
+  insert into calling (org_id, owner_id, owner_kind, location_id, extension, phone_number, compression, guest_allowed, modified_at)
+  values (:org, :ownerId, :ownerKind, :locationId, :extension, :phoneNumber, :compression, :guestAllowed, :now)
   on conflict (org_id, owner_id) do update set location_id = excluded.location_id, extension = excluded.extension,
-    phone_number = excluded.phone_number, compression = excluded.compression, modified_at = excluded.modified_at`);
+    phone_number = excluded.phone_number, compression = excluded.compression, guest_allowed = excluded.guest_allowed,
+    modified_at = excluded.modified_at`);
 
 export const deleteCalling = command<{ org: number; ownerId: string }>(`
   delete from calling where org_id = :org and owner_id = :ownerId`);
@@ -58,6 +62,7 @@ export interface CallableRow extends CallingRow {
 
 const CALLABLE = `c.owner_id as "ownerId", c.owner_kind as "ownerKind", c.location_id as "locationId",
   c.extension as "extension", c.phone_number as "phoneNumber", c.compression as "compression",
+  c.guest_allowed as "guestAllowed",
   coalesce(p.first_name, w.name, v.first_name, '') as "firstName", coalesce(p.last_name, v.last_name, '.') as "lastName",
   coalesce(l.name, '') as "locationName"`;
 

@@ -10,17 +10,18 @@ export interface DirectoryRow extends PersonRow {
   readonly extension: string | null;
   readonly phoneNumber: string | null;
   readonly compression: number | null;
+  readonly guestAllowed: number | null;
 }
 
 /** Null for a person who cannot be called. */
-export function callingOf({ id, callingLocationId, extension, phoneNumber, compression }: DirectoryRow): Calling | null {
+export function callingOf({ id, callingLocationId, extension, phoneNumber, ...flags }: DirectoryRow): Calling | null {
   if (callingLocationId === null) return null;
-  const owner = personOwner(id);
-  return { owner, locationId: callingLocationId, extension, phoneNumber, compression: compression === 1 };
+  const numbers = { owner: personOwner(id), locationId: callingLocationId, extension, phoneNumber };
+  return { ...numbers, compression: flags.compression === 1, guestAllowed: flags.guestAllowed === 1 };
 }
 
 const ENTRY = `${PERSON_COLUMNS}, c.location_id as "callingLocationId", c.extension as "extension",
-  c.phone_number as "phoneNumber", c.compression as "compression"
+  c.phone_number as "phoneNumber", c.compression as "compression", c.guest_allowed as "guestAllowed"
   from person p left join calling c on c.org_id = :org and c.owner_id = p.id`;
 
 export const selectEntry = query<{ org: number; id: string }, DirectoryRow>(`

@@ -101,8 +101,8 @@ export const SECTIONS: readonly Section[] = [
   section(
     'calling',
     'Where and by which numbers they are called',
-    `select t.location_id as "locationId", t.extension as "extension", t.phone_number as "phoneNumber", t.modified_at as "modifiedAt"
-      from calling t ${OWNED}`,
+    `select t.location_id as "locationId", t.extension as "extension", t.phone_number as "phoneNumber",
+      t.guest_allowed as "guestAllowed", t.modified_at as "modifiedAt" from calling t ${OWNED}`,
   ),
   section(
     'hoteling',

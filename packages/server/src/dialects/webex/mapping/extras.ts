@@ -34,7 +34,7 @@ export function fromExtras<T extends object>(of: HasExtras, names: readonly (key
   return present(Object.fromEntries(names.map(name => [name, kept[name] ?? null]))) as Partial<T>;
 }
 
-interface HasExtras {
+export interface HasExtras {
   readonly extras: Members | string | null;
 }
 

@@ -2,6 +2,7 @@
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import { configuredDeviceRoutes } from './configured-devices.ts';
 import { deviceRoutes } from './devices.ts';
+import { guestSettingRoutes } from './guest-settings.ts';
 import { hotdeskRoutes } from './hotdesk.ts';
 import { layoutRoutes } from './layouts.ts';
 import { licenseRoutes } from './licenses.ts';
@@ -30,5 +31,6 @@ export function createRoutes(options: WebexOptions): readonly DialectRoute[] {
     ...startRoutes,
     ...licenseRoutes(options),
     ...hotdeskRoutes(options),
+    ...guestSettingRoutes,
   ];
 }

@@ -93,10 +93,10 @@ function settings(noun: string, path: string, ownerOf: OwnerOf): DialectRoute[] 
   } as const;
   return [
     serveWebex({ ...read, status: 200, reply: Compression } satisfies Route, async (call, { calling }) => ({
-      compression: (await calling.compression(call.actor, ownerOf(call))) ? ('ON' as const) : ('OFF' as const),
+      compression: (await calling.settings(call.actor, ownerOf(call))).compression ? ('ON' as const) : ('OFF' as const),
     })),
     serveWebex({ ...write, body: Compression, status: 204, reply: null } satisfies Route, async (call, { calling }) =>
-      calling.setCompression(call.write, ownerOf(call), call.body.compression === 'ON'),
+      calling.changeSettings(call.write, ownerOf(call), { compression: call.body.compression === 'ON' }),
     ),
   ];
 }

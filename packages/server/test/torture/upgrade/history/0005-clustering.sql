@@ -401,6 +401,7 @@ insert into virtual_line_anew (org_id, id, first_name, last_name, created_at, mo
 drop table virtual_line;
 alter table virtual_line_anew rename to virtual_line;
 
+alter table calling add column guest_allowed integer not null default 1 check (guest_allowed in (0, 1));
 alter table credential add column limits text;
 alter table credential add column method text check (method in ('password', 'provider'));
 alter table credential add column network text;
