@@ -7,6 +7,7 @@ import type { InnerAnswer, InnerCall, InnerCalls } from '../dialect/inner-calls.
 import { createPick, type Pick, type Schema } from '../replies/pick.ts';
 import { toProblem, unknownPath } from '../replies/problems.ts';
 import { chargeParts, requiredScope, requireScope, requireWithinLimits } from './authenticate.ts';
+import { patternOf } from './path.ts';
 import type { Shared } from './route.ts';
 import { concernsOperator } from './send-problem.ts';
 import { createReader, type Reader } from './sent.ts';
@@ -59,8 +60,12 @@ export function createInnerCalls({ dialect, admission, options }: Omit<Shared, '
 }
 
 function toKnown(route: DialectRoute, dialect: Dialect): Known {
-  const pattern = new RegExp(`^${route.path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
-  return { route, pattern, read: createReader(route, dialect), pick: createPick((route.reply ?? {}) as Schema) };
+  return {
+    route,
+    pattern: patternOf(route.path),
+    read: createReader(route, dialect),
+    pick: createPick((route.reply ?? {}) as Schema),
+  };
 }
 
 /** `/people/leavers` before `/people/{personId}`. */

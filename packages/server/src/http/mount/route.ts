@@ -9,13 +9,14 @@ import type { Call, Dialect, DialectRoute, Page } from '../dialect/dialect.ts';
 import { type EventStream, isEventStream } from '../dialect/event-stream.ts';
 import { type LongReply, longReplyOf } from '../dialect/long-reply.ts';
 import { toProblem } from '../replies/problems.ts';
-import { createPartWriter, listOf } from '../replies/write-in-parts.ts';
+import { createPartWriter, listOf, type WriteInParts } from '../replies/write-in-parts.ts';
 import { atWork } from './at-work.ts';
 import { type Admission, authenticate, charge, countAnonymous } from './authenticate.ts';
 import { bodyOf } from './body.ts';
 import type { ConcurrencyLimit } from './concurrency-limit.ts';
 import type { CreateInnerCalls } from './inner-calls.ts';
 import type { MountOptions } from './mount-options.ts';
+import { toFastifyPath } from './path.ts';
 import { createReader, type Sent } from './sent.ts';
 
 /** What the routes of a dialect share. */
@@ -72,9 +73,10 @@ async function sendStream(stream: EventStream, request: FastifyRequest, reply: F
 /** Sends a reply whose list is long. What it costs counts against the caller's requests. */
 function createLongSender(schema: TSchema, shared: Shared) {
   const { options } = shared;
-  const write = createPartWriter(schema);
+  let write: WriteInParts | undefined;
   return async (long: LongReply<Readonly<Record<string, unknown>>>, request: FastifyRequest, reply: FastifyReply) => {
     const caller = callerOf(request);
+    write ??= createPartWriter(schema);
     const parts = write(long, () => slowLane.turn(caller));
     await options.longReplies.send(caller, reply, paid(parts, request, reply, shared));
     return reply;
@@ -114,15 +116,14 @@ async function* paid(
   }
 }
 
-export function toFastifyPath(path: string): string {
-  return path.replaceAll(/\{(\w+)\}/g, ':$1');
-}
-
 function shorthandOf(route: DialectRoute, { dialect, admission, options }: Shared): RouteShorthandOptions {
   return {
     config: { routeId: route.id, dialectId: dialect.id, maxBodyBytes: route.maxBodyBytes, uploads: route.uploads },
     onRequest: route.scope === null ? countAnonymous(admission, options) : authenticate(dialect, route, admission, options),
-    ...(route.reply === null ? {} : { schema: { response: { [route.status]: route.reply as TSchema } } }),
+    // By its class: an object whose only name is the number 200 would have room for 200 others.
+    ...(route.reply === null
+      ? {}
+      : { schema: { response: { [`${Math.floor(route.status / 100)}xx`]: route.reply as TSchema } } }),
   };
 }
 

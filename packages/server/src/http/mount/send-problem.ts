@@ -24,7 +24,12 @@ export function sendProblem(
   reply.code(status).headers(headers).serializer(asItIs).send(text);
 }
 
-export function requestIdOf(dialect: Dialect, request: FastifyRequest): string {
+/** Those that every answer of the dialect has. */
+export function addStandardHeaders(dialect: Dialect, request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers(dialect.headers(requestIdOf(dialect, request)));
+}
+
+function requestIdOf(dialect: Dialect, request: FastifyRequest): string {
   return dialect.callerRequestId?.(request) ?? request.id;
 }
 

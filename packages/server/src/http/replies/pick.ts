@@ -16,14 +16,17 @@ const VALUE = 'value';
 
 /** A member that is not set is undefined in the copy, too, and JSON leaves it out. */
 export function createPick(schema: Schema): Pick {
-  const picked = pickedOf(schema, VALUE, 0);
-  if (picked === VALUE) return value => value;
-  // Compiled at first use, as the checks of requests are: a server has hundreds of schemas and answers with few of them.
+  // Made at first use, as the checks of requests are: a server has hundreds of schemas and answers with few of them.
   let pick: Pick | undefined;
   return value => {
-    pick ??= compile<unknown, unknown>(VALUE, picked);
+    pick ??= makePick(schema);
     return pick(value);
   };
+}
+
+function makePick(schema: Schema): Pick {
+  const picked = pickedOf(schema, VALUE, 0);
+  return picked === VALUE ? value => value : compile<unknown, unknown>(VALUE, picked);
 }
 
 /** The expression of what is kept of another one; the same expression if nothing is left out. `depth`: of lists in lists. */
