@@ -45,6 +45,8 @@ const hoteling = { enabled: true, limitGuestUse: true, guestHoursLimit: 5 };
 
 const guest = (world: World) => `/v1/people/${world.ann}/features/hoteling`;
 const signIn = (target: string, more = '') => `${CONFIG}/${target}/features/hotDesking${more}`;
+const apps = (world: World) => `/v1/people/${world.ann}/features/applications`;
+const preferred = (world: World) => `${CONFIG}/people/${world.ann}/preferredAnswerEndpoint`;
 
 /** Calls that leave things as they are, so that their order does not matter. */
 const ROWS: readonly Row[] = [
@@ -126,6 +128,15 @@ const ROWS: readonly Row[] = [
   },
   { title: 'read how guests sign in at a location', roles: [FULL, RO], call: get(world => signIn(`locations/${world.here}`)) },
   { title: 'write how guests sign in at a location', roles: [FULL], call: put(world => signIn(`locations/${world.here}`), {}) },
+  { title: 'read apps', roles: [FULL, RO, LA, UA], call: get(world => apps(world)) },
+  { title: 'write apps', roles: [FULL, LA, UA], call: put(world => apps(world), {}) },
+  { title: 'read where a person answers', roles: [FULL, RO, LA, UA], call: get(world => preferred(world)) },
+  {
+    title: 'write where a person answers',
+    roles: [FULL, LA, UA],
+    call: put(world => preferred(world), { preferredAnswerEndpointId: null }),
+  },
+  { title: 'read images for phones', roles: [FULL, RO], call: get(() => `${CONFIG}/devices/backgroundImages`) },
   { title: 'list guest sessions', roles: [FULL, RO, LA], call: get(() => '/v1/hotdesk/sessions') },
 ];
 

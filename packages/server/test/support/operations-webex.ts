@@ -90,6 +90,11 @@ export const WEBEX_OPERATIONS: Entries = {
   'webex.people.hotDesking.replace': { body: () => SIGN_IN },
   'webex.locations.hotDesking.get': plain,
   'webex.locations.hotDesking.replace': { body: () => SIGN_IN },
+  'webex.people.applications.get': plain,
+  'webex.people.applications.replace': { body: () => ({ browserClientEnabled: false }) },
+  'webex.people.preferredAnswer.get': plain,
+  'webex.people.preferredAnswer.replace': { body: () => ({ preferredAnswerEndpointId: null }) },
+  'webex.configuredDevices.backgroundImages': plain,
   'webex.hotdesk.list': plain,
   'webex.hotdesk.delete': { path: { sessionId: 'guestSessionId' } },
 };

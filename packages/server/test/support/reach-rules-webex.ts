@@ -75,6 +75,11 @@ export const WEBEX_REACH_RULES: Readonly<Record<string, ReachRule>> = {
   'webex.people.hotDesking.replace': never,
   'webex.locations.hotDesking.get': neverOne,
   'webex.locations.hotDesking.replace': neverOne,
+  'webex.people.applications.get': called,
+  'webex.people.applications.replace': called,
+  'webex.people.preferredAnswer.get': called,
+  'webex.people.preferredAnswer.replace': called,
+  'webex.configuredDevices.backgroundImages': never,
   'webex.hotdesk.list': listed,
   'webex.hotdesk.delete': changed,
 };

@@ -3,7 +3,15 @@ import { parseUuid } from '../../lib/uuid.ts';
 import { malformedId } from './problems.ts';
 
 /** Clients compare ids of these types without padding, and expect the others with padding. */
-const UNPADDED = { PEOPLE: 'us', ORGANIZATION: 'us', LOCATION: 'us', LICENSE: 'us', ROLE: 'us', VIRTUAL_LINE: 'us' } as const;
+const UNPADDED = {
+  PEOPLE: 'us',
+  ORGANIZATION: 'us',
+  LOCATION: 'us',
+  LICENSE: 'us',
+  ROLE: 'us',
+  VIRTUAL_LINE: 'us',
+  APPLICATION: 'us',
+} as const;
 const PADDED = {
   PLACE: 'urn:TEAM:us-east-1_int13',
   DEVICE: 'urn:TEAM:us-east-1_int13',

@@ -2,6 +2,7 @@
 import Type from 'typebox';
 import type { Reference } from '../../http/dialect/reference.ts';
 import { examples } from './golden/examples.ts';
+import * as applications from './schemas/applications.ts';
 import * as configuredDevices from './schemas/configured-devices.ts';
 import * as devices from './schemas/devices.ts';
 import * as guestSettings from './schemas/guest-settings.ts';
@@ -42,6 +43,7 @@ export const reference: Reference = {
     ...layouts,
     ...virtualLines,
     ...guestSettings,
+    ...applications,
   },
   problem: ErrorBody,
   problemType: 'application/json',

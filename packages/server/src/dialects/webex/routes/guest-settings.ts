@@ -93,10 +93,10 @@ export const guestSettingRoutes: readonly DialectRoute[] = [
     calling.changeSettings(call.write, personOf(call), { guestAllowed: toGuestAllowed(call.body) }),
   ),
   serveWebex(getSignIn, async (call, { calling }) =>
-    toVoicePortalSignIn(await calling.keptOf(call.actor, idOf(call, 'personId'), 'desk settings')),
+    toVoicePortalSignIn((await calling.keptOf(call.actor, idOf(call, 'personId'), 'desk settings')).person),
   ),
   serveWebex(putSignIn, async (call, { calling }) =>
-    calling.keepFor(call.write, idOf(call, 'personId'), 'desk settings', toKeptSignIn(call.body)),
+    calling.keepFor(call.write, idOf(call, 'personId'), 'desk settings', call.body, () => toKeptSignIn(call.body)),
   ),
   serveWebex(getSignInAt, async (call, { calling }) =>
     toVoicePortalSignIn(await calling.keptAt(call.actor, idOf(call, 'locationId'))),

@@ -1,5 +1,6 @@
 /** All routes of the dialect. */
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
+import { applicationRoutes } from './applications.ts';
 import { configuredDeviceRoutes } from './configured-devices.ts';
 import { deviceRoutes } from './devices.ts';
 import { guestSettingRoutes } from './guest-settings.ts';
@@ -32,5 +33,6 @@ export function createRoutes(options: WebexOptions): readonly DialectRoute[] {
     ...licenseRoutes(options),
     ...hotdeskRoutes(options),
     ...guestSettingRoutes,
+    ...applicationRoutes,
   ];
 }
