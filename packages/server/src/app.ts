@@ -229,7 +229,7 @@ export function createApp(registry: Registry, settings: Settings, logger: Logger
   const sources = { traffic, server: server.server, storage, cachedCredentials, work, version };
   addDocuments(server, dialects, { version, publicUrl: settings.publicUrl });
   addReferencePage(server, dialects);
-  addPortal(server);
+  addPortal(server, around !== undefined);
   addMetrics(server, { families: () => metricFamilies(sources), token: settings.metricsToken });
   return { server, health: addHealth(server, storage), reload: addCertificate(server, files, logger) };
 }

@@ -11,7 +11,12 @@ import type { Emulator, EmulatorRole, Vendor } from './public.ts';
 import type { World } from './world.ts';
 
 /** Whose token a client of the vendor usually has. On the Genesys face everybody sees their own devices. */
-const USUAL: Readonly<Record<Vendor, EmulatorRole>> = { native: 'full', genesys: 'member', webex: 'full', apperian: 'full' };
+export const USUAL: Readonly<Record<Vendor, EmulatorRole>> = {
+  native: 'full',
+  genesys: 'member',
+  webex: 'full',
+  apperian: 'full',
+};
 
 export function anyToken(
   dialects: readonly Dialect[],

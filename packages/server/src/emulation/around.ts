@@ -1,8 +1,10 @@
 /** Surrounds the requests of an emulator's server: records them, lets some of them fail, and answers those of the control API. */
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Around } from '../http/dialect/around.ts';
 import type { Dialect } from '../http/dialect/dialect.ts';
+import { PORTAL_PATH } from '../http/portal/add-portal.ts';
 import type { Faults } from './faults.ts';
 import type { Fault } from './public.ts';
 import type { Recorder } from './recorder.ts';
@@ -30,10 +32,11 @@ const NOT_IMPLEMENTED = 501;
 export function createAround(options: AroundOptions): Around {
   const { recorder, newRequestId, rateMs } = options;
   return {
-    newRequestId,
+    newRequestId: request => (isOfPortal(request) ? randomUUID() : newRequestId()),
     rateMs,
     listener: serve => (request, response) => {
       if (isControl(request)) return options.control(request, response);
+      if (isOfPortal(request)) return serve(request, response);
       recorder.begin(request, response);
       if (options.prepare === undefined) return serve(request, response);
       options.prepare(request).then(
@@ -42,10 +45,12 @@ export function createAround(options: AroundOptions): Around {
       );
     },
     admit: (dialect, request, reply, done) => {
+      if (isOfPortal(request.raw)) return done();
       const fault = note(options, dialect, request);
       meet(options, fault, { dialect, request, reply }, done);
     },
     unknown: async (dialect, request, reply) => {
+      if (isOfPortal(request.raw)) return false;
       const fault = note(options, dialect, request);
       // Resolves when the fault is over, or has answered.
       const goesOn = await new Promise<boolean>(resolve => {
@@ -70,6 +75,14 @@ function isControl({ url = '' }: IncomingMessage): boolean {
   return url.startsWith(CONTROL) && /^(?:[/?]|$)/.test(url.slice(CONTROL.length));
 }
 
+/**
+ * Whether the portal asks. Who looks on is not what is looked at: its calls are not recorded, meet no faults, which they would use up, and
+ * take no ids of requests.
+ */
+function isOfPortal({ url = '', headers }: IncomingMessage): boolean {
+  return url.startsWith(PORTAL_PATH) || (URL.parse(headers.referer ?? '')?.pathname.includes(PORTAL_PATH) ?? false);
+}
+
 function fail(response: ServerResponse, error: unknown): void {
   response.statusCode = 500;
   response.end(String(error));
@@ -84,7 +97,7 @@ function note({ recorder, faults }: AroundOptions, dialect: Dialect, request: Fa
   const operation = request.routeOptions.config?.routeId ?? null;
   const fault = faults.take({ method: request.method, path: pathOf(request), operation });
   const entry = recorder.of(request.raw);
-  if (entry !== undefined) Object.assign(entry, { face: dialect.id, operation, fault: fault?.id ?? null });
+  if (entry !== undefined) Object.assign(entry, { face: dialect.id, operation, met: fault ?? null });
   return fault;
 }
 

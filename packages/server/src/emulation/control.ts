@@ -5,7 +5,12 @@ import type { Dialect } from '../http/dialect/dialect.ts';
 import { CONTROL } from './around.ts';
 import type { Faults } from './faults.ts';
 import { reportOf } from './fidelity/report.ts';
-import type { Emulator, FaultWish } from './public.ts';
+import { createLive } from './live.ts';
+import type { Emulator, EmulatorOptions, FaultWish } from './public.ts';
+import type { Recorder } from './recorder.ts';
+import { curlOf } from './repeat/curl.ts';
+import { namesOf, spell } from './repeat/spelling.ts';
+import { testFileOf } from './repeat/test-file.ts';
 
 interface Asked {
   readonly body: Readonly<Record<string, unknown>>;
@@ -14,15 +19,30 @@ interface Asked {
   readonly id: string;
 }
 
+/** A text is sent as it is, anything else as JSON. */
 type Answer = unknown;
 type Handle = (asked: Asked) => Answer | Promise<Answer>;
 
 const BODY_LIMIT = 1024 * 1024;
 const STATUSES: Readonly<Record<string, number>> = { invalid: 400, not_found: 404, method_not_allowed: 405, conflict: 409 };
 
-export function createControl(emulator: Emulator & { readonly dialects: readonly Dialect[] }, faults: Faults): RequestListener {
-  const table = operationsOf(emulator, faults);
+interface Controlled extends Emulator {
+  readonly dialects: readonly Dialect[];
+  readonly recorder: Recorder;
+}
+
+interface ControlOptions {
+  readonly faults: Faults;
+  /** How it was opened, and what opens another one so. */
+  readonly options: EmulatorOptions;
+  readonly open: (options: EmulatorOptions) => Promise<Emulator>;
+}
+
+export function createControl(emulator: Controlled, options: ControlOptions): RequestListener {
+  const table = { ...operationsOf(emulator, options.faults), ...requestsOf(emulator, options) };
+  const live = createLive(emulator, emulator.recorder);
   return (request, response) => {
+    if (request.method === 'GET' && request.url === `${CONTROL}/live`) return live(request, response);
     run(table, request).then(
       body => send(response, body === undefined ? 204 : 200, body),
       error => send(response, statusOf(error), { error: (error as Error).message }),
@@ -31,11 +51,12 @@ export function createControl(emulator: Emulator & { readonly dialects: readonly
 }
 
 /** By method and path below `/_emulator`. A path that ends in `/*` has an id there. */
-function operationsOf(emulator: Parameters<typeof createControl>[0], faults: Faults): Readonly<Record<string, Handle>> {
+function operationsOf(emulator: Controlled, faults: Faults): Readonly<Record<string, Handle>> {
   const { clock } = emulator;
   const state = () => ({
     url: emulator.url,
     now: clock.now(),
+    clock: clock.runs() ? 'runs' : 'stands',
     organization: emulator.organization,
     client: emulator.client,
     password: emulator.password,
@@ -49,19 +70,13 @@ function operationsOf(emulator: Parameters<typeof createControl>[0], faults: Fau
       await emulator.reset();
       return state();
     },
-    'GET /clock': () => ({ now: clock.now() }),
+    'GET /clock': () => clockOf(emulator),
     'POST /clock': async ({ body }) => {
       if (body.set !== undefined) await clock.set(String(body.set));
       else if (body.advance !== undefined) await clock.advance(body.advance as string | number);
-      else throw new Problem('invalid', 'Send {"set": "2026-06-02T12:00:00Z"} or {"advance": "P1D"}.');
-      return { now: clock.now() };
-    },
-    'GET /requests': ({ query }) => {
-      const after = Number(query.get('after') ?? 0);
-      const operation = query.get('operation');
-      return {
-        items: emulator.requests().filter(each => each.number > after && (operation === null || each.operation === operation)),
-      };
+      else if (typeof body.runs === 'boolean') await (body.runs ? clock.run() : clock.stand());
+      else throw new Problem('invalid', 'Send {"set": "2026-06-02T12:00:00Z"}, {"advance": "P1D"} or {"runs": true}.');
+      return clockOf(emulator);
     },
     'GET /faults': () => ({ items: emulator.faults() }),
     'POST /faults': ({ body }) => {
@@ -73,9 +88,45 @@ function operationsOf(emulator: Parameters<typeof createControl>[0], faults: Fau
       if (!faults.remove(Number(id))) throw new Problem('not_found', `There is no fault ${id}.`);
     },
     'GET /fidelity': () => reportOf(emulator.dialects),
+    'GET /snapshots': () => ({ items: emulator.snapshots() }),
     'POST /snapshots': () => emulator.snapshot(),
     'POST /snapshots/*': ({ id }) => emulator.restore({ id }),
     'DELETE /snapshots/*': ({ id }) => emulator.forget({ id }),
+  };
+}
+
+function clockOf({ clock }: Emulator) {
+  return { now: clock.now(), runs: clock.runs() };
+}
+
+/** What was asked, and how to ask it again. */
+function requestsOf(emulator: Controlled, { options, open }: ControlOptions): Readonly<Record<string, Handle>> {
+  const { recorder } = emulator;
+  const find = <T>(id: string, one: (number: number) => T | undefined): T => {
+    const found = one(Number(id));
+    if (found === undefined) throw new Problem('not_found', `There is no request ${id} in the record.`);
+    return found;
+  };
+  const toRepeat = (id: string) => {
+    const request = find(id, recorder.bare);
+    if (!request.isOver) throw new Problem('conflict', `The request ${id} has no answer yet.`);
+    if (!request.isWhole) throw new Problem('conflict', `The record has only the beginning of the body of the request ${id}.`);
+    return request;
+  };
+  return {
+    'GET /requests': ({ query }) => {
+      const after = Number(query.get('after') ?? 0);
+      const operation = query.get('operation');
+      return {
+        items: emulator.requests().filter(each => each.number > after && (operation === null || each.operation === operation)),
+      };
+    },
+    'GET /requests/*': ({ id }) => find(id, recorder.one),
+    'GET /requests/*/curl': ({ id }) => {
+      const names = namesOf(emulator);
+      return curlOf(spell(toRepeat(id), names, options.anyToken === true), emulator.url, names);
+    },
+    'GET /requests/*/test': ({ id }) => testFileOf(toRepeat(id), options, namesOf(emulator), open),
   };
 }
 
@@ -83,8 +134,8 @@ async function run(table: Readonly<Record<string, Handle>>, request: IncomingMes
   const [path = '', query = ''] = (request.url ?? '').slice(CONTROL.length).split('?', 2);
   const { method = 'GET' } = request;
   const exact = table[`${method} ${path}`];
-  const [, folder = '', id = ''] = /^(\/\w+)\/([\w-]+)$/.exec(path) ?? [];
-  const handle = exact ?? table[`${method} ${folder}/*`];
+  const [, folder = '', id = '', rest = ''] = /^(\/\w+)\/([\w-]+)(\/\w+)?$/.exec(path) ?? [];
+  const handle = exact ?? table[`${method} ${folder}/*${rest}`];
   if (handle === undefined) {
     const paths = Object.keys(table).join(', ');
     throw new Problem('not_found', `The emulator has no ${method} ${CONTROL}${path}. It has, below ${CONTROL}: ${paths}.`);
@@ -116,7 +167,12 @@ function statusOf(error: unknown): number {
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {
-  const text = body === undefined ? '' : `${JSON.stringify(body, null, 2)}\n`;
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) });
+  const isText = typeof body === 'string';
+  const text = isText ? body : body === undefined ? '' : `${JSON.stringify(body, null, 2)}\n`;
+  response.writeHead(status, {
+    'content-type': `${isText ? 'text/plain' : 'application/json'}; charset=utf-8`,
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+  });
   response.end(text);
 }

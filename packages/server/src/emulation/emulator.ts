@@ -38,7 +38,7 @@ export async function openEmulator(options: EmulatorOptions = {}): Promise<OpenE
   const sources = createSeededSources(`${chance} later`, position.instant, options.clock === 'runs');
   sources.goTo({ ...position, ids: 0, secrets: 0, requests: 0 });
   const begin = { ...planted.moment, position: sources.position() };
-  const world = await openWorld(settings, sources, { moment: begin, runs: options.clock === 'runs' });
+  const world = await openWorld(settings, sources, { moment: begin });
   return serve(world, begin, planted, options);
 }
 
@@ -77,11 +77,13 @@ async function serve(world: World, begin: Moment, planted: Planted, options: Emu
     clock: clockOf(world),
     reset: async () => {
       faults.clear();
+      sources.run(options.clock === 'runs');
       await moments.load(begin);
       recorder.clear();
     },
     snapshot: moments.snapshot,
     restore: moments.restore,
+    snapshots: moments.all,
     forget: moments.forget,
     requests: recorder.all,
     fault: faults.add,
@@ -95,7 +97,7 @@ async function serve(world: World, begin: Moment, planted: Planted, options: Emu
     recorder,
     dialects,
   };
-  control = createControl(emulator, faults);
+  control = createControl(emulator, { faults, options, open: openEmulator });
   return emulator;
 }
 
@@ -130,6 +132,7 @@ function createMoments(world: World, begin: Moment) {
       kept.set(id, await world.save());
       return { id };
     },
+    all: () => [...kept].map(([id, { position }]) => ({ id, at: toIso(position.instant) })),
     restore: async ({ id }: Snapshot) => {
       const moment = id === 'seed' ? begin : kept.get(id);
       if (moment === undefined) throw missing(id);
@@ -141,7 +144,7 @@ function createMoments(world: World, begin: Moment) {
   };
 }
 
-function clockOf({ sources, settle }: World): EmulatorClock {
+function clockOf({ sources, settle, run }: World): EmulatorClock {
   const goTo = async (instant: number) => {
     sources.forwardTo(instant);
     await settle();
@@ -155,6 +158,9 @@ function clockOf({ sources, settle }: World): EmulatorClock {
       await goTo(instant);
     },
     advance: async by => goTo(sources.present() + periodOf(by)),
+    runs: sources.runs,
+    run: () => run(true),
+    stand: () => run(false),
   };
 }
 

@@ -71,18 +71,28 @@ export interface RecordedRequest {
   readonly operation: string | null;
   readonly requestHeaders: Readonly<Record<string, string>>;
   readonly requestBody: string;
-  /** 0 where there was no answer. */
+  /** 0 where there is no answer. */
   readonly status: number;
   readonly responseHeaders: Readonly<Record<string, string>>;
   readonly responseBody: string;
+  /** False while it waits for its answer. */
+  readonly isOver: boolean;
   readonly tookMs: number;
   /** The fault that it met. */
   readonly fault: number | null;
 }
 
+/** A request without its headers and bodies. */
+export type RequestSummary = Omit<RecordedRequest, 'requestHeaders' | 'requestBody' | 'responseHeaders' | 'responseBody'>;
+
 /** A moment of an emulator, to go back to. */
 export interface Snapshot {
   readonly id: string;
+}
+
+export interface KeptSnapshot extends Snapshot {
+  /** By the emulator's clock. */
+  readonly at: string;
 }
 
 export interface EmulatorClock {
@@ -92,6 +102,11 @@ export interface EmulatorClock {
   readonly set: (to: string | Date) => Promise<void>;
   /** Goes forward by milliseconds, or by a period such as `P30D` or `PT15M`. */
   readonly advance: (by: number | string) => Promise<void>;
+  /** Whether time passes by itself. */
+  readonly runs: () => boolean;
+  /** Lets time pass from where it is, or stand there. A reset lets it be as it began. */
+  readonly run: () => Promise<void>;
+  readonly stand: () => Promise<void>;
 }
 
 export interface Emulator {
@@ -109,6 +124,7 @@ export interface Emulator {
   readonly reset: () => Promise<void>;
   readonly snapshot: () => Promise<Snapshot>;
   readonly restore: (snapshot: Snapshot) => Promise<void>;
+  readonly snapshots: () => readonly KeptSnapshot[];
   /** Frees the memory of a snapshot. An emulator keeps 100. */
   readonly forget: (snapshot: Snapshot) => void;
   readonly requests: () => readonly RecordedRequest[];

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { toIso } from '../lib/instant.ts';
-import type { RecordedRequest } from './public.ts';
+import type { Fault, RecordedRequest, RequestSummary } from './public.ts';
 import { shownBody, shownForm, shownHeaders } from './secrets.ts';
 
 /** A request under way. */
@@ -10,16 +10,38 @@ export interface Entry {
   readonly number: number;
   face: string | null;
   operation: string | null;
-  fault: number | null;
+  /** What it meets. */
+  met: Fault | null;
 }
 
 export interface Recorder {
   readonly begin: (request: IncomingMessage, response: ServerResponse) => Entry;
   readonly of: (request: IncomingMessage) => Entry | undefined;
   readonly all: () => readonly RecordedRequest[];
+  readonly one: (number: number) => RecordedRequest | undefined;
+  /** As it was sent, with its secrets. */
+  readonly bare: (number: number) => BareRequest | undefined;
+  /** The last ones, the oldest first. */
+  readonly last: (count: number) => readonly RequestSummary[];
   readonly clear: () => void;
+  /** How often it was cleared. */
+  readonly cleared: () => number;
+  /** Told when a request begins and when it is over. Returns what ends that. */
+  readonly follow: (follower: (summary: () => RequestSummary) => void) => () => void;
   /** Told of each request when it is answered, or cut. Returns what ends that. */
   readonly watch: (watcher: (request: RecordedRequest) => void) => () => void;
+}
+
+export interface BareRequest extends Entry {
+  readonly at: number;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: string;
+  readonly status: number;
+  /** Whether `body` is all of it. */
+  readonly isWhole: boolean;
+  readonly isOver: boolean;
 }
 
 /** The oldest are forgotten beyond this many. */
@@ -35,6 +57,7 @@ interface Kept extends Entry {
   readonly answered: Part;
   readonly beganMs: number;
   status: number;
+  isOver: boolean;
   responseHeaders: Readonly<Record<string, unknown>>;
   tookMs: number;
 }
@@ -49,8 +72,14 @@ interface Part {
 export function createRecorder(now: () => number): Recorder {
   let kept: Kept[] = [];
   let last = 0;
+  let cleared = 0;
   const entries = new WeakMap<IncomingMessage, Kept>();
   const watchers = new Set<(request: RecordedRequest) => void>();
+  const followers = new Set<(summary: () => RequestSummary) => void>();
+  const tell = (entry: Kept) => {
+    for (const follower of followers) follower(() => toSummary(entry));
+  };
+  const find = (number: number) => kept.findLast(entry => entry.number === number);
   const begin = (request: IncomingMessage, response: ServerResponse): Kept => {
     last += 1;
     const entry: Kept = {
@@ -62,11 +91,12 @@ export function createRecorder(now: () => number): Recorder {
       requestHeaders: { ...request.headers },
       face: null,
       operation: null,
-      fault: null,
+      met: null,
       sent: { chunks: [], bytes: 0 },
       answered: { chunks: [], bytes: 0 },
       beganMs: performance.now(),
       status: 0,
+      isOver: false,
       responseHeaders: {},
       tookMs: 0,
     };
@@ -74,7 +104,11 @@ export function createRecorder(now: () => number): Recorder {
     kept.push(entry);
     if (kept.length > REQUESTS_LIMIT * 1.1) kept = kept.slice(-REQUESTS_LIMIT);
     listenToRequest(request, entry);
+    const recording = cleared;
+    tell(entry);
     listenToResponse(response, entry, () => {
+      // After a reset, its number is another's.
+      if (recording === cleared) tell(entry);
       if (watchers.size === 0) return;
       const shown = toRecorded(entry);
       for (const watcher of watchers) watcher(shown);
@@ -85,9 +119,24 @@ export function createRecorder(now: () => number): Recorder {
     begin,
     of: request => entries.get(request),
     all: () => kept.slice(-REQUESTS_LIMIT).map(toRecorded),
+    one: number => {
+      const entry = find(number);
+      return entry && toRecorded(entry);
+    },
+    bare: number => {
+      const entry = find(number);
+      return entry && toBare(entry);
+    },
+    last: count => kept.slice(-count).map(toSummary),
+    cleared: () => cleared,
+    follow: follower => {
+      followers.add(follower);
+      return () => followers.delete(follower);
+    },
     clear: () => {
       kept = [];
       last = 0;
+      cleared += 1;
     },
     watch: watcher => {
       watchers.add(watcher);
@@ -106,10 +155,9 @@ function listenToRequest(request: IncomingMessage, { sent }: Kept): void {
 
 function listenToResponse(response: ServerResponse, entry: Kept, ended: () => void): void {
   const { writeHead, write, end } = response;
-  let isOver = false;
   const finish = () => {
-    if (isOver) return;
-    isOver = true;
+    if (entry.isOver) return;
+    entry.isOver = true;
     const isAnswered = response.writableEnded || response.headersSent;
     entry.status = isAnswered ? response.statusCode : 0;
     if (isAnswered) entry.responseHeaders = { ...response.getHeaders(), ...entry.responseHeaders };
@@ -145,17 +193,33 @@ function keep(part: Part, chunk: unknown): void {
   part.bytes += kept.length;
 }
 
+function toSummary({
+  sent: _,
+  answered: __,
+  beganMs,
+  requestHeaders: ___,
+  responseHeaders: ____,
+  ...rest
+}: Kept): RequestSummary {
+  const { met, at, url, ...summary } = rest;
+  const tookMs = rest.isOver ? rest.tookMs : performance.now() - beganMs;
+  return { ...summary, tookMs, at: toIso(at), url: shownForm(url), fault: met?.id ?? null };
+}
+
 function toRecorded(entry: Kept): RecordedRequest {
-  const { sent, answered, at, url, beganMs: _, requestHeaders, responseHeaders, ...rest } = entry;
+  const { sent, answered, requestHeaders, responseHeaders } = entry;
   return {
-    ...rest,
-    at: toIso(at),
-    url: shownForm(url),
+    ...toSummary(entry),
     requestHeaders: shownHeaders(requestHeaders),
     requestBody: shownBody(textOf(sent), requestHeaders),
     responseHeaders: shownHeaders(responseHeaders),
     responseBody: shownBody(textOf(answered), responseHeaders),
   };
+}
+
+function toBare({ number, at, method, url, requestHeaders, sent, status, isOver, face, operation, met }: Kept): BareRequest {
+  const rest = { number, at, method, url, status, isOver, face, operation, met };
+  return { ...rest, headers: requestHeaders, body: textOf(sent), isWhole: sent.bytes < BODY_LIMIT };
 }
 
 function textOf({ chunks }: Part): string {

@@ -23,27 +23,33 @@ const SHOWN_CHARACTERS = 4;
 /** Of a shorter one nothing is shown: its end would be much of it. */
 const LONG_CHARACTERS = 20;
 
-export function shownHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
+/** What is shown instead of a secret; undefined for a secret that is cut. */
+export type Keep = (secret: string) => string | undefined;
+
+export function shownHeaders(headers: Readonly<Record<string, unknown>>, keep?: Keep): Record<string, string> {
   const shown: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
     const text = Array.isArray(value) ? value.join(', ') : String(value);
     const key = name.toLowerCase();
-    shown[key] = HEADERS.has(key) ? `${/^\w+ /.exec(text)?.[0] ?? ''}…${text.slice(-SHOWN_CHARACTERS)}` : shownForm(text);
+    const scheme = /^\w+ /.exec(text)?.[0] ?? '';
+    shown[key] = HEADERS.has(key)
+      ? scheme + (keep?.(text.slice(scheme.length)) ?? `…${text.slice(-SHOWN_CHARACTERS)}`)
+      : shownForm(text, keep);
   }
   return shown;
 }
 
 /** JSON and forms. */
-export function shownBody(text: string, headers: Readonly<Record<string, unknown>>): string {
+export function shownBody(text: string, headers: Readonly<Record<string, unknown>>, keep?: Keep): string {
   const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-  if (String(type).includes('x-www-form-urlencoded')) return shownForm(text);
-  return text.replaceAll(JSON_MEMBER, (_, before, secret) => before + cut(secret));
+  if (String(type).includes('x-www-form-urlencoded')) return shownForm(text, keep);
+  return text.replaceAll(JSON_MEMBER, (_, before, secret) => before + (keep?.(secret) ?? cut(secret)));
 }
 
 /** A form, or an address with its query. */
-export function shownForm(text: string): string {
-  return text.replaceAll(FORM_MEMBER, (_, before, secret) => before + cut(secret));
+export function shownForm(text: string, keep?: Keep): string {
+  return text.replaceAll(FORM_MEMBER, (_, before, secret) => before + (keep?.(secret) ?? cut(secret)));
 }
 
 function cut(secret: string): string {

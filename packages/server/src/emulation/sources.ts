@@ -17,13 +17,17 @@ export interface SeededSources extends Required<Sources> {
   /** Goes forward to the instant. Throws where that is in the past. */
   readonly forwardTo: (instant: Instant) => void;
   readonly newRequestId: () => string;
+  readonly runs: () => boolean;
+  /** Lets time pass from the present on, or stand there. */
+  readonly run: (runs: boolean) => void;
   readonly position: () => Position;
   readonly goTo: (position: Position) => void;
 }
 
 /** A clock that stands moves by a microsecond whenever it is asked, so that instants order what happened. */
-export function createSeededSources(seed: string, start: Instant, runs: boolean): SeededSources {
+export function createSeededSources(seed: string, start: Instant, runsAtFirst: boolean): SeededSources {
   let last = start;
+  let runs = runsAtFirst;
   let passed = performance.now();
   const ids = createSeededRandom(`${seed} ids`);
   const secrets = createSeededRandom(`${seed} secrets`);
@@ -51,6 +55,12 @@ export function createSeededSources(seed: string, start: Instant, runs: boolean)
     random: secrets,
     newRequestId: () => timedUuid(present(), requests.bytes(RANDOM_BYTES)),
     present,
+    runs: () => runs,
+    run: wanted => {
+      present();
+      runs = wanted;
+      passed = performance.now();
+    },
     forwardTo: instant => {
       if (instant < present()) {
         throw new Problem(

@@ -31,6 +31,8 @@ export interface World {
   readonly settle: () => Promise<void>;
   readonly save: () => Promise<Moment>;
   readonly load: (moment: Moment) => Promise<void>;
+  /** Lets time pass by itself, with what becomes due, or stand. */
+  readonly run: (runs: boolean) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -54,14 +56,12 @@ export interface WorldOptions {
   readonly moment?: Moment;
   /** Nothing is done beside the calls. For filling it. */
   readonly isIdle?: boolean;
-  /** What is due is done as time passes, and not only when the clock is moved. */
-  readonly runs?: boolean;
 }
 
 export async function openWorld(
   settings: Settings,
   sources: SeededSources,
-  { moment, isIdle = false, runs = false }: WorldOptions,
+  { moment, isIdle = false }: WorldOptions,
 ): Promise<World> {
   const key = Buffer.alloc(KEY_BYTES, 'heldby emulator');
   const open = (image?: Uint8Array): Present => {
@@ -69,7 +69,7 @@ export async function openWorld(
     const storage = watchStorage(store, () => ({}));
     const parts = { storage, search: openMemoryIndex(storage), keyring: createMemoryKeyring(key) };
     const registry = composeRegistry(parts, settings, SILENT, sources);
-    return { store, registry, due: isIdle ? IDLE : startDueWork(registry, sources.present, runs) };
+    return { store, registry, due: isIdle ? IDLE : startDueWork(registry, sources.present, sources.runs()) };
   };
   if (moment !== undefined) sources.goTo(moment.position);
   let present = open(moment?.image);
@@ -93,6 +93,13 @@ export async function openWorld(
       present = open(image);
       // Nobody waits for what is thrown away. Its work was its own, and so is its failure.
       void end(before).catch(() => undefined);
+    },
+    run: async runs => {
+      if (runs === sources.runs()) return;
+      sources.run(runs);
+      const { registry: same, store, due } = present;
+      present = { store, registry: same, due: startDueWork(same, sources.present, runs) };
+      await due.stop();
     },
     close: () => end(present),
   };

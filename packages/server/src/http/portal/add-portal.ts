@@ -10,10 +10,11 @@ import { PORTAL_POLICY } from './policy.ts';
 
 export const PORTAL_PATH = '/portal/';
 
-export function addPortal(app: FastifyInstance, read: () => PortalFiles | undefined = readPortalFiles): void {
+/** `isEmulator`: the page is told, and then has what there is to do with one. */
+export function addPortal(app: FastifyInstance, isEmulator: boolean): void {
   let known: PortalFiles | undefined;
   const files = (): PortalFiles => {
-    known ??= read();
+    known ??= marked(readPortalFiles(), isEmulator);
     if (known === undefined) throw new Problem('unavailable', 'The portal is not built. Run `npm run build`.');
     return known;
   };
@@ -29,6 +30,13 @@ export function addPortal(app: FastifyInstance, read: () => PortalFiles | undefi
     if (encoding !== null) reply.header('content-encoding', encoding);
     return reply.headers(forGood()).type(file.type).send(body);
   });
+}
+
+const ROOT = '<div id="portal"';
+
+function marked(files: PortalFiles | undefined, isEmulator: boolean): PortalFiles | undefined {
+  if (files === undefined || !isEmulator) return files;
+  return { ...files, page: files.page.replace(ROOT, `${ROOT} data-emulator`), version: `${files.version}-emulator` };
 }
 
 /** Every address below the portal is the same page: which one of its own it shows, its script decides. */
