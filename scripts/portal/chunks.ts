@@ -22,11 +22,11 @@ const ALL: readonly Omit<Group, 'priority'>[] = [
     'src/data/(session/|answers|client|live|location-names|me|name-of-location|place|quiet|reloading|use-answer|use-kept|use-reload|use-settled|use-write|write)',
     'src/app/(answered|asked|commands|lazy-part|links|page-head|page-view|pages|route|router|section|shell|side-bar|start|theme|top-bar|use-dialog)',
     'src/kit/(avatar|button|card|chip|crumbs|facts|generated|icon|initials|key|kind-icon|menu|notice|place|states|tabs|toast)',
-    'src/words/(app|format|forms|kinds|kit|local-time|sections|titles)\\.',
+    'src/words/(app|format|forms|kinds|kit|local-time|present|sections|titles)\\.',
   ]),
   group('table', [
     'src/kit/table/(?!column-chooser)',
-    'src/app/(list-table|list/(list-frame|use-steady-list))',
+    'src/app/(list-table|list/(at-top|list-frame|use-steady-list))',
     'src/data/(list|uncounted|use-list)\\.',
     'src/words/(kit-table|lists)\\.',
   ]),
@@ -35,6 +35,7 @@ const ALL: readonly Omit<Group, 'priority'>[] = [
     'src/data/kept\\.',
     'src/kit/filter/filter-bar\\.css',
   ]),
+  group('integrations', ['src/pages/integrations/(add-button|frame)', 'src/words/integrations/secret']),
   group('forms', ['src/kit/(confirm|dialog|fields/(field|text-field)|progress)', 'src/app/change-dialog']),
 ];
 

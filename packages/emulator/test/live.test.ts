@@ -118,3 +118,22 @@ it('does not record the portal, let it fail, or give it ids', async () => {
   assert.match(first.get('x-request-id') ?? '', /-4[0-9a-f]{3}-/);
   assert.equal((await me()).status, 503);
 });
+
+it('answers a call that waits when the moment is another', async () => {
+  const headers = { authorization: `Bearer ${emulator.tokens.native.full}`, 'content-type': 'application/json' };
+  const path = `${emulator.url}/registry/v1`;
+  const moment = await emulator.snapshot();
+  const made = await fetch(`${path}/devices`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ kind: 'browser', name: 'New' }),
+  });
+  assert.equal(made.status, 201);
+  const { after } = (await (await fetch(`${path}/events?after=latest`, { headers })).json()) as { after: string };
+  const waiting = fetch(`${path}/events?after=${after}&wait=1`, { headers });
+  await new Promise(resolve => setTimeout(resolve, 200));
+  await emulator.restore(moment);
+  const answer = await waiting;
+  assert.equal(answer.status, 200, await answer.clone().text());
+  assert.equal((await fetch(`${path}/events?after=${after}&wait=1`, { headers })).status, 410);
+});

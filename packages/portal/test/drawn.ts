@@ -9,3 +9,8 @@ export const MARK_SHOWN = `new MutationObserver((_, observer) => {
   performance.mark('shown');
   observer.disconnect();
 }).observe(document, { childList: true, subtree: true })`;
+
+/** The scripts and styles that were loaded until then, with their compressed sizes. */
+export const LOADED = `performance.getEntriesByType('resource')
+  .filter(({ name, startTime }) => /\\/assets\\/.*\\.(?:js|css)$/.test(name) && startTime <= performance.getEntriesByName('shown')[0].startTime)
+  .map(({ name, encodedBodySize }) => [name.replace(/.*\\//, ''), encodedBodySize])`;

@@ -42,6 +42,8 @@ export interface PortalUnderTest {
 interface UnderTestOptions {
   /** Of the command that serves it. Left out, `heldby demo`. */
   readonly command?: () => Promise<readonly string[]>;
+  /** Reads from its output where it is; left out, as `heldby demo` says it. */
+  readonly read?: (server: ChildProcess) => Promise<Demo>;
   /** Where browsers reach it, as through a proxy. */
   readonly reachedAt?: (demo: Demo) => Promise<Demo>;
 }
@@ -49,6 +51,7 @@ interface UnderTestOptions {
 /** Call it in the body of a suite. */
 export function usePortal({
   command = async () => DEMO,
+  read = readDemo,
   reachedAt = async demo => demo,
 }: UnderTestOptions = {}): PortalUnderTest {
   let server: ChildProcess | undefined;
@@ -58,7 +61,7 @@ export function usePortal({
 
   before(async () => {
     server = spawn(process.execPath, [...(await command())], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
-    demo = await reachedAt(await readDemo(server));
+    demo = await reachedAt(await read(server));
   });
   // A tab that stays open follows what later tests change, and draws it.
   afterEach(async () => {

@@ -1,7 +1,7 @@
 /** What a first visit loads until the page is there: scripts and styles, as they are compressed. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { DRAWN, MARK_SHOWN } from '../../test/drawn.ts';
+import { DRAWN, LOADED, MARK_SHOWN } from '../../test/drawn.ts';
 import { heading, openSignedIn, usePortal } from '../../test/portal.ts';
 
 /** 40 KiB. The sentences of events are what the history is made of, so that it takes more. */
@@ -19,10 +19,6 @@ const OTHERS = {
   settings: 'Organization',
   integrations: 'API tokens',
 };
-
-const LOADED = `performance.getEntriesByType('resource')
-  .filter(({ name, startTime }) => /\\/assets\\/.*\\.(?:js|css)$/.test(name) && startTime <= performance.getEntriesByName('shown')[0].startTime)
-  .map(({ name, encodedBodySize }) => [name.replace(/.*\\//, ''), encodedBodySize])`;
 
 describe('the first load', () => {
   const portal = usePortal();

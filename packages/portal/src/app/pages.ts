@@ -2,6 +2,7 @@
 import type { Me } from '@heldby/client';
 import type { ComponentType } from 'preact';
 import { maySee, type Sight } from '../data/me.ts';
+import { IS_EMULATOR } from '../data/place.ts';
 import {
   activityIcon,
   circleCheckIcon,
@@ -13,6 +14,7 @@ import {
   uploadIcon,
   userMinusIcon,
   usersIcon,
+  wrenchIcon,
 } from '../kit/generated/icons.ts';
 import type { IconPath } from '../kit/icon-path.ts';
 import { TITLES } from '../words/titles.ts';
@@ -90,6 +92,17 @@ export const PAGES: readonly PageEntry[] = [
   },
   ...INTEGRATION_PAGES,
   ...SETTINGS_PAGES,
+  ...(IS_EMULATOR
+    ? [
+        {
+          path: 'emulator',
+          title: TITLES.emulator,
+          sees: 'own',
+          icon: wrenchIcon,
+          load: () => import('../pages/emulator/page.tsx'),
+        } as const,
+      ]
+    : []),
 ];
 
 export function pagesOf(me: Me): readonly PageEntry[] {

@@ -1,6 +1,7 @@
 /** What surrounds every page: the side bar, the top bar, messages, the palette. */
 import type { Me } from '@heldby/client';
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { IS_EMULATOR } from '../data/place.ts';
 import { signOut } from '../data/session/session.ts';
 import { keyboardIcon, logOutIcon, searchIcon } from '../kit/generated/icons.ts';
 import { Notice } from '../kit/notice.tsx';
@@ -54,7 +55,7 @@ function shellCommands(open: (what: Opened) => void): readonly Command[] {
     { ...search, keys: '/' },
     { text: KEYS.help, icon: keyboardIcon, keys: '?', everywhere: true, run: () => open('keys') },
     ...themeCommands(),
-    { text: ACCOUNT.signOut, icon: logOutIcon, everywhere: true, run: signOut },
+    ...(IS_EMULATOR ? [] : [{ text: ACCOUNT.signOut, icon: logOutIcon, everywhere: true, run: signOut }]),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** The top bar: the search, and the account. */
 import type { Me } from '@heldby/client';
+import { IS_EMULATOR } from '../data/place.ts';
 import { signOut } from '../data/session/session.ts';
 import { Avatar } from '../kit/avatar.tsx';
 import { IconButton } from '../kit/button.tsx';
@@ -49,7 +50,8 @@ function Account({ me, onKeys }: { readonly me: Me; readonly onKeys: () => void 
     { text: ACCOUNT.myDevices, icon: laptopIcon, href: hrefOf('my-devices') },
     ...themeCommands().map(({ text, icon, run }) => ({ text, ...(icon ? { icon } : {}), onChoose: run })),
     { text: ACCOUNT.keys, icon: keyboardIcon, apart: true, onChoose: onKeys },
-    { text: ACCOUNT.signOut, icon: logOutIcon, apart: true, onChoose: signOut },
+    // Nobody has signed in to an emulator.
+    ...(IS_EMULATOR ? [] : [{ text: ACCOUNT.signOut, icon: logOutIcon, apart: true, onChoose: signOut }]),
   ];
   return (
     <>

@@ -2,7 +2,7 @@
  * What happens, as it happens. One tab of a browser follows the feed and tells the others: browsers have few connections to a server.
  * What is on show and has changed is loaded again.
  */
-import type { NamedEvent } from '@heldby/client';
+import { HeldbyError, type NamedEvent } from '@heldby/client';
 import { answers } from './answers.ts';
 import { client } from './client.ts';
 import { keysOf } from './live-keys.ts';
@@ -23,7 +23,11 @@ export function startLive(): void {
     }
   };
   navigator.locks.request('heldby-portal-events', { signal: signingOut }, follow).catch(error => {
-    if (!signingOut.aborted) console.warn(error);
+    if (signingOut.aborted) return;
+    if (!(error instanceof HeldbyError && error.code === 'gone')) return console.warn(error);
+    // The store was replaced by an older one: everything may be another, and what comes is followed from there.
+    answers.refresh('');
+    startLive();
   });
 }
 

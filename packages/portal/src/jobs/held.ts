@@ -1,5 +1,7 @@
 /** What the jobs are done with: a device, and one that somebody holds it by. */
+
 import type { Assignment, Device } from '@heldby/client';
+import { presentMs } from '../words/present.ts';
 
 export type NamedDevice = Pick<Device, 'id' | 'kind' | 'name' | 'model'>;
 
@@ -19,5 +21,5 @@ export function touchedBy({ device, assignment }: Held, ...others: readonly stri
 
 /** A loan cannot be made due in the past, so that what was late cannot be put back as it was. */
 export function canBeDueAgain(dueAt: string | null): boolean {
-  return dueAt === null || Date.parse(dueAt) > Date.now();
+  return dueAt === null || Date.parse(dueAt) > presentMs();
 }

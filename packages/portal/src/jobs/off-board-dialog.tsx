@@ -1,4 +1,5 @@
 /** Asks how somebody leaves, and shows everything that it will end before it is done. */
+
 import type { OffBoarding } from '@heldby/client';
 import { useState } from 'preact/hooks';
 import { ReasonField } from '../app/reason-field.tsx';
@@ -16,6 +17,7 @@ import { Failed, Loading } from '../kit/states.tsx';
 import { format } from '../words/format.ts';
 import { HOLDING } from '../words/holding.ts';
 import { LEAVING } from '../words/leaving.ts';
+import { presentMs } from '../words/present.ts';
 import { changePlan, type Leaving, offBoard, type Plan } from './off-board.ts';
 import { LeavingThings } from './thing-list.tsx';
 import './thing-list.css';
@@ -124,5 +126,5 @@ function Preview({ answer, isLater }: { readonly answer: Answer<OffBoarding>; re
 }
 
 function isToCome(instant: string | null): boolean {
-  return instant !== null && Date.parse(instant) > Date.now();
+  return instant !== null && Date.parse(instant) > presentMs();
 }

@@ -1,6 +1,8 @@
 /** An activation code, large, with the time that is left of it. */
+
 import { useEffect, useState } from 'preact/hooks';
 import { words } from '../words/kit-time.ts';
+import { presentMs } from '../words/present.ts';
 import { CopyButton } from './code-block.tsx';
 import { sayLeft } from './time-left.ts';
 import './countdown.css';
@@ -16,12 +18,12 @@ export function ActivationCode({
   readonly endsAt: string;
   readonly label: string;
 }) {
-  const [now, setNow] = useState(Date.now());
+  const [now, setNow] = useState(presentMs());
   const left = Date.parse(endsAt) - now;
   const ended = left <= 0;
   useEffect(() => {
     if (ended) return;
-    const timer = setInterval(() => setNow(Date.now()), SECOND_MS);
+    const timer = setInterval(() => setNow(presentMs()), SECOND_MS);
     return () => clearInterval(timer);
   }, [ended, endsAt]);
   return (

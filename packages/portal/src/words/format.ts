@@ -1,5 +1,7 @@
 /** Dates, numbers and durations in words, by the person's language and zone. */
+
 import { DAY_MS, dayOf } from './local-time.ts';
+import { presentMs } from './present.ts';
 
 export interface Format {
   readonly zone: string;
@@ -45,7 +47,7 @@ export function createFormat({ locale, zone }: { readonly locale?: string | unde
     date: sayDate,
     shortDate: instant => (sameYear(instant) ? (isDay(instant) ? shortDay : short).format(new Date(instant)) : sayDate(instant)),
     time: instant => time.format(new Date(instant)),
-    relative: (instant, now = Date.now()) => sayRelative(relative, instant, now, zone) ?? sayDate(instant),
+    relative: (instant, now = presentMs()) => sayRelative(relative, instant, now, zone) ?? sayDate(instant),
     number: value => number.format(value),
     shortNumber: value => compact.format(value),
     percent: share => percent.format(share),
@@ -78,5 +80,5 @@ function isDay(text: string): boolean {
 }
 
 function sameYear(instant: string): boolean {
-  return new Date(instant).getFullYear() === new Date().getFullYear();
+  return new Date(instant).getFullYear() === new Date(presentMs()).getFullYear();
 }

@@ -4,6 +4,7 @@ export const TITLES = {
   approvals: 'Approvals',
   device: 'Device',
   devices: 'Devices',
+  emulator: 'Emulator',
   import: 'Import of a file',
   imports: 'Import',
   leavers: 'Leavers',

@@ -79,27 +79,13 @@ export function createRecorder(now: () => number): Recorder {
   const tell = (entry: Kept) => {
     for (const follower of followers) follower(() => toSummary(entry));
   };
-  const find = (number: number) => kept.findLast(entry => entry.number === number);
+  const find = <T>(number: number, as: (entry: Kept) => T) => {
+    const entry = kept.findLast(each => each.number === number);
+    return entry && as(entry);
+  };
   const begin = (request: IncomingMessage, response: ServerResponse): Kept => {
     last += 1;
-    const entry: Kept = {
-      number: last,
-      at: now(),
-      method: request.method ?? '',
-      url: request.url ?? '',
-      // As they came: what is called later may change them.
-      requestHeaders: { ...request.headers },
-      face: null,
-      operation: null,
-      met: null,
-      sent: { chunks: [], bytes: 0 },
-      answered: { chunks: [], bytes: 0 },
-      beganMs: performance.now(),
-      status: 0,
-      isOver: false,
-      responseHeaders: {},
-      tookMs: 0,
-    };
+    const entry = toKept(last, now(), request);
     entries.set(request, entry);
     kept.push(entry);
     if (kept.length > REQUESTS_LIMIT * 1.1) kept = kept.slice(-REQUESTS_LIMIT);
@@ -119,14 +105,8 @@ export function createRecorder(now: () => number): Recorder {
     begin,
     of: request => entries.get(request),
     all: () => kept.slice(-REQUESTS_LIMIT).map(toRecorded),
-    one: number => {
-      const entry = find(number);
-      return entry && toRecorded(entry);
-    },
-    bare: number => {
-      const entry = find(number);
-      return entry && toBare(entry);
-    },
+    one: number => find(number, toRecorded),
+    bare: number => find(number, toBare),
     last: count => kept.slice(-count).map(toSummary),
     cleared: () => cleared,
     follow: follower => {
@@ -142,6 +122,27 @@ export function createRecorder(now: () => number): Recorder {
       watchers.add(watcher);
       return () => watchers.delete(watcher);
     },
+  };
+}
+
+function toKept(number: number, at: number, { method = '', url = '', headers }: IncomingMessage): Kept {
+  return {
+    number,
+    at,
+    method,
+    url,
+    // As they came: what is called later may change them.
+    requestHeaders: { ...headers },
+    face: null,
+    operation: null,
+    met: null,
+    sent: { chunks: [], bytes: 0 },
+    answered: { chunks: [], bytes: 0 },
+    beganMs: performance.now(),
+    status: 0,
+    isOver: false,
+    responseHeaders: {},
+    tookMs: 0,
   };
 }
 

@@ -12,7 +12,7 @@ import { type MemoryStore, openMemory } from '../storage/sqlite/memory.ts';
 import { watchStorage } from '../storage/watch.ts';
 import { type DueWork, IDLE, startDueWork } from './due.ts';
 import type { Position, SeededSources } from './sources.ts';
-import { switchingServices } from './switching.ts';
+import { type Entered, switchingServices } from './switching.ts';
 
 /** A moment: everything that later answers depend on. */
 export interface Moment {
@@ -43,6 +43,7 @@ interface Present {
   readonly store: MemoryStore;
   readonly registry: Registry;
   readonly due: DueWork;
+  readonly calls: Calls;
 }
 
 export function createSettings(overrides: Partial<Settings>): Settings {
@@ -69,7 +70,12 @@ export async function openWorld(
     const storage = watchStorage(store, () => ({}));
     const parts = { storage, search: openMemoryIndex(storage), keyring: createMemoryKeyring(key) };
     const registry = composeRegistry(parts, settings, SILENT, sources);
-    return { store, registry, due: isIdle ? IDLE : startDueWork(registry, sources.present, sources.runs()) };
+    return {
+      store,
+      registry,
+      calls: createCalls(),
+      due: isIdle ? IDLE : startDueWork(registry, sources.present, sources.runs()),
+    };
   };
   if (moment !== undefined) sources.goTo(moment.position);
   let present = open(moment?.image);
@@ -78,7 +84,11 @@ export async function openWorld(
   return {
     settings,
     sources,
-    lasting: lastingOver(registry),
+    lasting: lastingOver(registry, () => {
+      const { registry: entered, calls } = present;
+      calls.begin();
+      return { services: entered.services, leave: calls.end };
+    }),
     present: registry,
     services: () => present.registry.services,
     settle: () => present.due.settle(),
@@ -91,14 +101,17 @@ export async function openWorld(
       const before = present;
       sources.goTo(position);
       present = open(image);
-      // Nobody waits for what is thrown away. Its work was its own, and so is its failure.
-      void end(before).catch(() => undefined);
+      // Nobody waits for what is thrown away, except for those who have called it. Its work was its own, and so is its failure.
+      void before.calls
+        .idle()
+        .then(() => end(before))
+        .catch(() => undefined);
     },
     run: async runs => {
       if (runs === sources.runs()) return;
       sources.run(runs);
-      const { registry: same, store, due } = present;
-      present = { store, registry: same, due: startDueWork(same, sources.present, runs) };
+      const { due } = present;
+      present = { ...present, due: startDueWork(present.registry, sources.present, runs) };
       await due.stop();
     },
     close: () => end(present),
@@ -110,10 +123,41 @@ async function end({ registry, due }: Present): Promise<void> {
   await registry.close();
 }
 
-function lastingOver(present: () => Registry): Registry {
+/** The calls that a registry still answers. */
+interface Calls {
+  readonly begin: () => void;
+  readonly end: () => void;
+  /** Resolves when there is none. */
+  readonly idle: () => Promise<void>;
+}
+
+function createCalls(): Calls {
+  let open = 0;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let isLeft = false;
+  const settle = () => {
+    if (isLeft && open === 0) resolve();
+  };
+  return {
+    begin: () => {
+      open += 1;
+    },
+    end: () => {
+      open -= 1;
+      settle();
+    },
+    idle: () => {
+      isLeft = true;
+      settle();
+      return promise;
+    },
+  };
+}
+
+function lastingOver(present: () => Registry, enter: () => Entered): Registry {
   const { services, storage, core } = present();
   return {
-    services: switchingServices(services, () => present().services),
+    services: switchingServices(services, () => present().services, enter),
     storage: {
       ...storage,
       ready: () => present().storage.ready(),

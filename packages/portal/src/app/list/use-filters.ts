@@ -1,7 +1,9 @@
 /** The filters of the API that a query means, while it is being typed. */
+
 import { useEffect, useState } from 'preact/hooks';
 import type { Filters } from '../../query/filters.ts';
 import type { Grammar } from '../../query/grammar.ts';
+import { presentMs } from '../../words/present.ts';
 import { type LazyModule, lazyModule } from '../lazy-part.tsx';
 
 const language = lazyModule(() => import('./language.ts'));
@@ -35,7 +37,7 @@ export function useFilters(grammar: LazyModule<Grammar>, text: string): Filters 
 async function filtersOf(lazyGrammar: LazyModule<Grammar>, text: string): Promise<Filters> {
   const [grammar, { parseQuery, resolve, toFilters }] = await Promise.all([lazyGrammar.fetch(), language.fetch()]);
   const { query, errors } = parseQuery(grammar, text);
-  const { filters, problems } = await toFilters(grammar, query, { resolve, now: new Date() });
+  const { filters, problems } = await toFilters(grammar, query, { resolve, now: new Date(presentMs()) });
   return { filters, problems: [...errors.map(({ message }) => message), ...problems] };
 }
 

@@ -2,7 +2,7 @@
  * The sign-in of this tab: kept in memory, shared with the other tabs, renewed before it ends. Where nothing renews it, the browser goes
  * to the sign-in page, and comes back to the same address.
  */
-import { PORTAL, SERVER } from '../place.ts';
+import { IS_EMULATOR, PORTAL, SERVER } from '../place.ts';
 import { authorizeUrl, beginAttempt, readReturn } from './attempt.ts';
 import { joinTabs } from './tabs.ts';
 import { CLIENT_ID, isFresh, requestTokens, type Tokens } from './tokens.ts';
@@ -31,6 +31,7 @@ export class SignInFailed extends Error {}
 
 /** Signs in, without a page where that is possible. Never resolves where the browser leaves for the sign-in page. */
 export async function startSession(): Promise<void> {
+  if (IS_EMULATOR) return keep(await seedTokens());
   const returned = readReturn(new URL(location.href));
   const stored = returned && takeStored(returned.state);
   if (returned !== undefined) history.replaceState(null, '', stored?.returnTo ?? PORTAL.href);
@@ -75,6 +76,10 @@ export function signOut(): void {
 }
 
 async function renew(refused: string): Promise<string> {
+  if (IS_EMULATOR) {
+    tokens = await seedTokens();
+    return tokens.access;
+  }
   await oneTabAtATime(async () => {
     if (tokens !== undefined && tokens.access !== refused && isFresh(tokens)) return;
     const found = (await tabs.ask(refused)) ?? (await refresh(tokens)) ?? (await signInSilently());
@@ -116,6 +121,11 @@ async function leaveToSignIn(): Promise<never> {
   sessionStorage.setItem(keyOf(attempt.state), JSON.stringify({ verifier: attempt.verifier, returnTo: location.href }));
   location.assign(authorizeUrl(SERVER, PORTAL, attempt));
   return new Promise<never>(() => undefined);
+}
+
+/** Loaded with an emulator alone. */
+async function seedTokens(): Promise<Tokens> {
+  return (await import('../emulator/seed-tokens.ts')).seedTokens();
 }
 
 interface Stored {

@@ -3,6 +3,7 @@
  * move under the pointer, it is told how much is new.
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { isAtTop } from '../../app/list/at-top.ts';
 import { onEvent } from '../../data/live.ts';
 
 /** Events come in groups: one change may cause several. */
@@ -45,12 +46,4 @@ export function useNews(): News {
     setVersion(before => before + 1);
   };
   return { version, count, show };
-}
-
-/** Nobody reads further down, has a dialog open, or is at a row with the keys. */
-function isAtTop(): boolean {
-  const table = document.querySelector('main .table-box');
-  return (
-    (table?.scrollTop ?? 0) === 0 && !table?.contains(document.activeElement) && document.querySelector('dialog[open]') === null
-  );
 }

@@ -1,4 +1,5 @@
 /** The head of the page: what the device is, its state, and what can be done with it. */
+
 import type { Device } from '@heldby/client';
 import { PageHead } from '../../app/page-head.tsx';
 import { hrefOf } from '../../app/router.ts';
@@ -12,6 +13,7 @@ import { DEVICE } from '../../words/device.ts';
 import { nameOfDevice } from '../../words/device-name.ts';
 import { format } from '../../words/format.ts';
 import { kindWords, lifecycleWords } from '../../words/kinds.ts';
+import { presentMs } from '../../words/present.ts';
 import { actionsOf } from './actions.ts';
 import { passedOn } from './names.ts';
 import type { Shown } from './opened.ts';
@@ -62,7 +64,7 @@ function About({ device, holders }: Shown) {
 
 export function LoanChip({ dueAt }: { readonly dueAt: string }) {
   const day = format.date(dueAt);
-  const isLate = Date.parse(dueAt) < Date.now();
+  const isLate = Date.parse(dueAt) < presentMs();
   return (
     <Chip tone={isLate ? 'warn' : 'info'} dot>
       {isLate ? DEVICE.late(day) : DEVICE.onLoan(day)}

@@ -1,4 +1,5 @@
 /** The first tab: who holds the device, on any day, and what is known of it. */
+
 import { lazyPart } from '../../app/lazy-part.tsx';
 import { setQuery } from '../../app/router.ts';
 import { client } from '../../data/client.ts';
@@ -7,6 +8,7 @@ import { DaySlider } from '../../kit/day-slider.tsx';
 import { Loading } from '../../kit/states.tsx';
 import { format } from '../../words/format.ts';
 import { dayOf } from '../../words/local-time.ts';
+import { presentMs } from '../../words/present.ts';
 import type { Shown } from './opened.ts';
 import { DeviceFacts } from './overview/facts.tsx';
 import { Holders } from './overview/holders.tsx';
@@ -48,7 +50,7 @@ function Day({ day, deviceId }: { readonly day: string | null; readonly deviceId
   const changes = value?.items.flatMap(({ createdAt, until }) => [createdAt, ...(until === null ? [] : [until])]) ?? [];
   return (
     <DaySlider
-      today={dayOf(Date.now(), format.zone)}
+      today={dayOf(presentMs(), format.zone)}
       day={day}
       onDay={chosen => setQuery(new URLSearchParams(chosen === null ? {} : { day: chosen }), { replace: true })}
       marks={changes.map(at => dayOf(at, format.zone))}

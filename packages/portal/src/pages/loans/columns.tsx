@@ -1,4 +1,5 @@
 /** The columns of the list of loans. */
+
 import type { Loan } from '@heldby/client';
 import { Chip } from '../../kit/chip.tsx';
 import { KindIcon } from '../../kit/kind-icon.tsx';
@@ -7,6 +8,7 @@ import { nameOfDevice } from '../../words/device-name.ts';
 import { format } from '../../words/format.ts';
 import { LOANS } from '../../words/loans.ts';
 import { DAY_MS } from '../../words/local-time.ts';
+import { presentMs } from '../../words/present.ts';
 
 const { columns: titles } = LOANS;
 
@@ -53,7 +55,7 @@ export const LOAN_COLUMNS: readonly Column<Loan>[] = [
 
 function State({ loan: { overdue, assignment } }: { readonly loan: Loan }) {
   if (!overdue) return <Chip tone="good">{LOANS.inTime}</Chip>;
-  const days = Math.floor((Date.now() - Date.parse(assignment.dueAt ?? '')) / DAY_MS);
+  const days = Math.floor((presentMs() - Date.parse(assignment.dueAt ?? '')) / DAY_MS);
   return (
     <Chip tone="bad" dot>
       {days < 1 ? LOANS.lateToday : LOANS.days(days)}

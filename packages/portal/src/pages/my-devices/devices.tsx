@@ -1,4 +1,5 @@
 /** A card for each group of devices, and what their holder may do with each. */
+
 import type { Approval, ExpandedDevice, Me } from '@heldby/client';
 import { ChangeDialog } from '../../app/later-change.tsx';
 import { useDialog } from '../../app/use-dialog.ts';
@@ -10,6 +11,7 @@ import { Chip } from '../../kit/chip.tsx';
 import { KindIcon } from '../../kit/kind-icon.tsx';
 import { format } from '../../words/format.ts';
 import { MY_DEVICES } from '../../words/my-devices.ts';
+import { presentMs } from '../../words/present.ts';
 import { groupsOf, nameOf } from './groups.ts';
 import { RenameDialog } from './rename-dialog.tsx';
 import { ApproveDialog, sayWaiting, Waits } from './waiting.tsx';
@@ -128,7 +130,7 @@ function factsOf({ device, assignment, lines = [] }: ExpandedDevice): readonly s
     ...numbers.map(MY_DEVICES.line),
     MY_DEVICES.since(format.date(createdAt)),
     lastActiveAt === null ? MY_DEVICES.neverUsed : MY_DEVICES.used(format.relative(lastActiveAt)),
-    dueAt === null ? null : (Date.parse(dueAt) < Date.now() ? MY_DEVICES.late : MY_DEVICES.due)(format.date(dueAt)),
+    dueAt === null ? null : (Date.parse(dueAt) < presentMs() ? MY_DEVICES.late : MY_DEVICES.due)(format.date(dueAt)),
     expiresAt === null ? null : MY_DEVICES.ends(format.date(expiresAt)),
   ].filter(fact => fact !== null);
 }

@@ -1,9 +1,11 @@
 /** What the overview asks the server. Each is asked once, however many parts of the page show it. */
+
 import type { Happened, Leaver, Loan, Overview } from '@heldby/client';
 import type { Answer } from '../../data/answers.ts';
 import { client } from '../../data/client.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { DAY_MS } from '../../words/local-time.ts';
+import { presentMs } from '../../words/present.ts';
 
 /** The beginning of the keys, for another try. */
 export const ASKED = {
@@ -42,5 +44,5 @@ export function useLeavers(sees: boolean): Answer<readonly Leaver[]> {
 
 /** The day in UTC, as the filters of lists take it. */
 export function dayBefore(days: number): string {
-  return new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
+  return new Date(presentMs() - days * DAY_MS).toISOString().slice(0, 10);
 }

@@ -1,8 +1,10 @@
 /** How it stands with one device of a person: blocked, lent, late, a guest, its pushes. */
+
 import type { ExpandedDevice } from '@heldby/client';
 import { Chip } from '../../kit/chip.tsx';
 import { format } from '../../words/format.ts';
 import { PERSON } from '../../words/person.ts';
+import { presentMs } from '../../words/present.ts';
 
 export function HeldState({ item, isPast }: { readonly item: ExpandedDevice; readonly isPast: boolean }) {
   const { assignment, guest, push, desk, blockedReason } = item;
@@ -48,7 +50,7 @@ function Use({ item: { assignment, device, blockedReason } }: { readonly item: E
 }
 
 function Loan({ dueAt }: { readonly dueAt: string }) {
-  const isLate = Date.parse(dueAt) < Date.now();
+  const isLate = Date.parse(dueAt) < presentMs();
   return (
     <Chip tone={isLate ? 'bad' : 'info'} title={format.dateTime(dueAt)}>
       {isLate ? PERSON.states.late : PERSON.states.lent(format.date(dueAt))}

@@ -1,4 +1,5 @@
 /** What somebody holds, or held on a day of the last two years: the slider, the devices of that day, and bars over time. */
+
 import type { Me } from '@heldby/client';
 import { useMemo } from 'preact/hooks';
 import { lazyPart } from '../../app/lazy-part.tsx';
@@ -13,6 +14,7 @@ import { Empty, Loading } from '../../kit/states.tsx';
 import { format } from '../../words/format.ts';
 import { dayOf, endOfDay } from '../../words/local-time.ts';
 import { PERSON } from '../../words/person.ts';
+import { presentMs } from '../../words/present.ts';
 import { FailedPart } from './failed-part.tsx';
 import { changeDays, dayFrom } from './held-groups.ts';
 import { HeldTable } from './held-table.tsx';
@@ -27,7 +29,7 @@ interface TravelProps {
 }
 
 export function Travel({ me, personId, query }: TravelProps) {
-  const today = dayOf(Date.now(), format.zone);
+  const today = dayOf(presentMs(), format.zone);
   const day = dayFrom(query.get('day'), today);
   const ever = useHeldEver(personId).value;
   const marks = useMemo(() => changeDays(ever ?? [], instant => dayOf(instant, format.zone)), [ever]);
@@ -44,7 +46,7 @@ export function Travel({ me, personId, query }: TravelProps) {
       <HeldCard me={me} personId={personId} day={day} />
       {holdings.length > 0 && (
         <div class="person-bars">
-          <HoldingBars title={PERSON.bars} holdings={holdings} now={Date.now()} day={day} />
+          <HoldingBars title={PERSON.bars} holdings={holdings} now={presentMs()} day={day} />
         </div>
       )}
     </>

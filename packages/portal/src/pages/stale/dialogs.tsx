@@ -1,4 +1,5 @@
 /** Exempting a device, and carrying out the policy now. */
+
 import type { PolicyTarget } from '@heldby/client';
 import { useState } from 'preact/hooks';
 import { ChangeDialog } from '../../app/change-dialog.tsx';
@@ -6,6 +7,7 @@ import { client } from '../../data/client.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { DateTimeField } from '../../kit/fields/text-field.tsx';
 import { format } from '../../words/format.ts';
+import { presentMs } from '../../words/present.ts';
 import { STALE_JOBS as words } from '../../words/stale.ts';
 import { exempting, OLD_BY, POLICY } from './changes.ts';
 import { countOf, type RunCounts } from './policy-words.ts';
@@ -80,5 +82,5 @@ async function countNext(signal: AbortSignal): Promise<RunCounts> {
   for (const show of ['due', 'grace'] as const) {
     for await (const target of client.policies.preview.all(POLICY, { show }, { signal })) targets.push(target);
   }
-  return countOf(targets, Date.now());
+  return countOf(targets, presentMs());
 }

@@ -1,4 +1,5 @@
 /** The runs of the policy: what each did, its steps, and undoing it. */
+
 import type { PolicyRun } from '@heldby/client';
 import { useEffect } from 'preact/hooks';
 import { ChangeDialog } from '../../app/later-change.tsx';
@@ -17,6 +18,7 @@ import type { MenuItem } from '../../kit/menu.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { Table } from '../../kit/table/table.tsx';
 import { format } from '../../words/format.ts';
+import { presentMs } from '../../words/present.ts';
 import { STALE, RUNS as words } from '../../words/stale.ts';
 import { OLD_BY, POLICY } from './changes.ts';
 import { RUN_COLUMNS } from './run-columns.tsx';
@@ -66,7 +68,7 @@ function ofRun(id: string | null): URLSearchParams {
 }
 
 function actionsOf(run: PolicyRun, mayWrite: boolean, undo: (run: PolicyRun) => void): readonly MenuItem[] {
-  const canUndo = run.undoUntil !== null && Date.parse(run.undoUntil) > Date.now();
+  const canUndo = run.undoUntil !== null && Date.parse(run.undoUntil) > presentMs();
   return [
     { text: words.show, icon: eyeIcon, href: hrefOf('stale', ofRun(run.id)) },
     ...(mayWrite && canUndo ? [{ text: words.undo, icon: undoIcon, onChoose: () => undo(run) }] : []),

@@ -1,4 +1,5 @@
 /** What a run did, device by device, and undoing one step. */
+
 import type { PolicyStep } from '@heldby/client';
 import { ListTable } from '../../app/list-table.tsx';
 import { hrefOf } from '../../app/router.ts';
@@ -13,6 +14,7 @@ import { undoIcon } from '../../kit/generated/icons.ts';
 import type { MenuItem } from '../../kit/menu.tsx';
 import type { Column } from '../../kit/table/source.ts';
 import { format } from '../../words/format.ts';
+import { presentMs } from '../../words/present.ts';
 import { RUNS as words } from '../../words/stale.ts';
 import { OLD_BY, POLICY } from './changes.ts';
 
@@ -27,7 +29,7 @@ export function StepsDialog({ runId, mayWrite, onClose }: StepsProps) {
     client.policies.steps(POLICY, { run: runId, ...withoutTotal(page) }, { signal }),
   );
   const actionsOf = (step: PolicyStep): readonly MenuItem[] =>
-    step.undoUntil !== null && Date.parse(step.undoUntil) > Date.now()
+    step.undoUntil !== null && Date.parse(step.undoUntil) > presentMs()
       ? [{ text: words.undoStep, icon: undoIcon, onChoose: () => void undo(step, list.reload) }]
       : [];
   return (

@@ -1,4 +1,5 @@
 /** The columns of what the policy of stale devices does next. */
+
 import type { PolicyTarget } from '@heldby/client';
 import { hrefOf } from '../../app/router.ts';
 import { Chip } from '../../kit/chip.tsx';
@@ -6,6 +7,7 @@ import { KindIcon } from '../../kit/kind-icon.tsx';
 import type { Column } from '../../kit/table/source.ts';
 import { format } from '../../words/format.ts';
 import { kindWords } from '../../words/kinds.ts';
+import { presentMs } from '../../words/present.ts';
 import { STALE } from '../../words/stale.ts';
 
 const { columns: titles } = STALE;
@@ -62,7 +64,7 @@ export const TARGET_COLUMNS: readonly Column<PolicyTarget>[] = [
 ];
 
 function sayWhen(at: string | null) {
-  if (at === null || Date.parse(at) <= Date.now()) return STALE.withNext;
+  if (at === null || Date.parse(at) <= presentMs()) return STALE.withNext;
   return <time dateTime={at}>{format.date(at)}</time>;
 }
 

@@ -54,6 +54,7 @@ ${organization.name}: ${people.length} people; sign in as ${first?.login ?? ''},
 
 ${sections.join('\n\n')}
 
+Look on:       ${url}/portal/emulator
 Reset it:      curl -X POST ${url}/_emulator/reset
 Let it fail:   curl ${url}/_emulator/faults -d '{"path": "/v1/*", "status": 503}'
 Let days pass: curl ${url}/_emulator/clock -d '{"advance": "P7D"}'

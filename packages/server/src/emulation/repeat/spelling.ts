@@ -22,7 +22,7 @@ export interface Spelled {
   readonly url: Marked;
   readonly headers: Readonly<Record<string, Marked>>;
   readonly body: Marked;
-  /** What whoever repeats it has to know: a sentence each. */
+  /** What one has to know to repeat it: a sentence each. */
   readonly notes: readonly string[];
 }
 

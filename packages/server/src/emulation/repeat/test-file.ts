@@ -21,7 +21,11 @@ const SAME_US = 1_000_000;
  */
 export async function testFileOf(request: BareRequest, given: EmulatorOptions, names: Names, open: Open): Promise<string> {
   const { seed, chance, anyToken } = given;
-  const options = { ...(seed !== undefined && { seed }), ...(chance !== undefined && { chance }), ...(anyToken && { anyToken }) };
+  const options = {
+    ...(seed !== undefined && seed !== 'demo' && { seed }),
+    ...(chance !== undefined && { chance }),
+    ...(anyToken && { anyToken }),
+  };
   const spelled = spell(request, names, anyToken === true);
   const fresh = await open(options);
   try {

@@ -1,4 +1,5 @@
 /** Who is or was a guest at the phone. */
+
 import { Asked } from '../../../app/asked.tsx';
 import { client } from '../../../data/client.ts';
 import { Avatar } from '../../../kit/avatar.tsx';
@@ -8,6 +9,7 @@ import { Chip } from '../../../kit/chip.tsx';
 import { HOLDERS } from '../../../words/device.ts';
 import { GUESTS } from '../../../words/device-parts.ts';
 import { format } from '../../../words/format.ts';
+import { presentMs } from '../../../words/present.ts';
 import type { Shown } from '../opened.ts';
 import { OwnerName } from './holders.tsx';
 
@@ -28,7 +30,7 @@ export function Guests({ device, may, open }: Shown) {
           ) : (
             <ul class="device-rows">
               {items.map(guest => {
-                const isRunning = guest.until === null && Date.parse(guest.expiresAt) > Date.now();
+                const isRunning = guest.until === null && Date.parse(guest.expiresAt) > presentMs();
                 const until = guest.until ?? guest.expiresAt;
                 return (
                   <li key={guest.id} class="device-row">

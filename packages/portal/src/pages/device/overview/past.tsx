@@ -1,4 +1,5 @@
 /** Who held the device from when to when, as bars; and the records of it, to be corrected. */
+
 import type { Assignment } from '@heldby/client';
 import { useState } from 'preact/hooks';
 import { Asked } from '../../../app/asked.tsx';
@@ -9,6 +10,7 @@ import { HoldingBars } from '../../../kit/history/holding-bars.tsx';
 import { HOLDERS } from '../../../words/device.ts';
 import { format } from '../../../words/format.ts';
 import { HOLDING } from '../../../words/holding.ts';
+import { presentMs } from '../../../words/present.ts';
 import { ownerHref } from '../names.ts';
 import type { Open, Shown } from '../opened.ts';
 
@@ -63,7 +65,7 @@ function Bars({ assignments, day }: { readonly assignments: readonly Assignment[
       ...(href === undefined ? {} : { href }),
     };
   });
-  return <HoldingBars title={HOLDERS.past} holdings={holdings} now={Date.now()} day={day} />;
+  return <HoldingBars title={HOLDERS.past} holdings={holdings} now={presentMs()} day={day} />;
 }
 
 /** Only what somebody entered by hand can have never been. */

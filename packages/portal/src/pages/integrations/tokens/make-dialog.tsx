@@ -1,4 +1,5 @@
 /** Makes a token: what it is for, what it may do, where, and for how long. */
+
 import type { IssuedToken, Me } from '@heldby/client';
 import { useState } from 'preact/hooks';
 import { ChangeDialog } from '../../../app/change-dialog.tsx';
@@ -9,7 +10,9 @@ import { CheckField } from '../../../kit/fields/check-field.tsx';
 import { SelectField, TextAreaField, TextField } from '../../../kit/fields/text-field.tsx';
 import { LocationPicker, PersonPicker } from '../../../kit/pickers.tsx';
 import { SCOPES } from '../../../words/integrations/scopes.ts';
-import { TOKENS as words } from '../../../words/integrations/tokens.ts';
+import { TOKEN_DIALOGS as words } from '../../../words/integrations/token-dialogs.ts';
+import { TOKENS } from '../../../words/integrations/tokens.ts';
+import { presentMs } from '../../../words/present.ts';
 import { bodyOf, type Draft, FIRST_DRAFT, type ScopeWord } from './draft.ts';
 
 interface MakeDialogProps {
@@ -29,8 +32,8 @@ export function MakeDialog({ me, onClose, onMade, reload }: MakeDialogProps) {
   const set = (part: Partial<Draft>) => setDraft(before => ({ ...before, ...part }));
   return (
     <ChangeDialog<IssuedToken>
-      title={words.make}
-      verb={words.make}
+      title={TOKENS.make}
+      verb={TOKENS.make}
       wide
       ready={draft.label.trim() !== '' && draft.scopes.length > 0}
       onClose={onClose}
@@ -38,7 +41,7 @@ export function MakeDialog({ me, onClose, onMade, reload }: MakeDialogProps) {
       change={reason =>
         reloading(
           {
-            run: options => client.tokens.create({ ...bodyOf(draft, new Date()), ...reason }, options),
+            run: options => client.tokens.create({ ...bodyOf(draft, new Date(presentMs())), ...reason }, options),
             done: words.made(draft.label.trim()),
             refreshes: ['tokens'],
           },

@@ -10,7 +10,8 @@ import { type Fact, Facts } from '../../../kit/facts.tsx';
 import { SelectField } from '../../../kit/fields/text-field.tsx';
 import { format } from '../../../words/format.ts';
 import { SCOPES } from '../../../words/integrations/scopes.ts';
-import { TOKENS as words } from '../../../words/integrations/tokens.ts';
+import { TOKEN_DIALOGS as words } from '../../../words/integrations/token-dialogs.ts';
+import { TOKENS } from '../../../words/integrations/tokens.ts';
 
 interface TokenProps {
   readonly token: NamedCredential;
@@ -32,7 +33,7 @@ export function DetailDialog({ token, onClose }: TokenProps) {
 }
 
 function factsOf({ id, owner, scopes, limits, lastUsedAt, expiresAt, createdAt, revokedAt }: NamedCredential): readonly Fact[] {
-  const when = (at: string | null) => (at === null ? words.never : format.dateTime(at));
+  const when = (at: string | null) => (at === null ? TOKENS.never : format.dateTime(at));
   return [
     [words.acts, <bdi>{owner.name}</bdi>],
     [
@@ -48,9 +49,9 @@ function factsOf({ id, owner, scopes, limits, lastUsedAt, expiresAt, createdAt, 
     [words.routes, limits?.endpoints?.join(', ') ?? words.everyRoute],
     [words.location, limits?.locationIds ? words.locations(limits.locationIds.length) : words.everywhere],
     [words.changes, limits?.dryRunOnly ? words.dryRunOnly : words.allChanges],
-    [words.columns.used, when(lastUsedAt)],
-    [words.columns.made, when(createdAt)],
-    [words.columns.ends, when(expiresAt)],
+    [TOKENS.columns.used, when(lastUsedAt)],
+    [TOKENS.columns.made, when(createdAt)],
+    [TOKENS.columns.ends, when(expiresAt)],
     ...(revokedAt === null ? [] : [[words.revokedAt, when(revokedAt)] as const]),
     [words.id, <span class="mono">{id}</span>],
   ];

@@ -1,0 +1,37 @@
+/** The texts of what is opened from the API tokens: they are loaded with it. */
+import { format } from '../format.ts';
+
+export const TOKEN_DIALOGS = {
+  label: 'What it is for',
+  labelHint: 'By this you will know it again in a year.',
+  acts: 'Acts as',
+  actsHint: 'Empty: as you.',
+  scopes: 'What it may do',
+  lifetime: 'How long it is valid',
+  lifetimes: { '30': '30 days', '90': '90 days', '365': '1 year', never: 'Until it is revoked' },
+  endpoints: 'Only these routes',
+  endpointsHint: 'One in a line: native.people.list, or GET /registry/v1/people*. Empty: every route.',
+  location: 'Only in this location',
+  dryRunOnly: 'Dry runs only',
+  dryRunOnlyHint: 'Every change that is not a dry run is refused.',
+  made: (label: string) => `The token “${label}” is made`,
+  routes: 'Routes',
+  everyRoute: 'Every route',
+  everywhere: 'Everywhere',
+  locations: (count: number) => (count === 1 ? 'In one location' : `In ${format.number(count)} locations`),
+  changes: 'Changes',
+  allChanges: 'Yes',
+  id: 'Id',
+  revokedAt: 'Revoked',
+  useHistory: 'Everything they did, under Activity',
+  rotateTitle: 'Rotate a token',
+  rotateVerb: 'Make the next token',
+  rotateAbout: (label: string) =>
+    `A new token that may do the same takes the place of “${label}”. Put it into your program while the old one works on.`,
+  keep: 'How long the old one works on',
+  keeps: { '0': 'It ends at once', '3600': '1 hour', '86400': '1 day', '604800': '1 week' },
+  revokeTitle: 'Revoke a token',
+  revokeVerb: 'Revoke the token',
+  revokeAbout: (label: string) => `Whatever uses “${label}” is refused from this moment on. It cannot be valid again.`,
+  revoked: (label: string) => `The token “${label}” is revoked`,
+} as const;
