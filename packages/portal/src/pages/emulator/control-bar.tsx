@@ -22,7 +22,7 @@ export function ControlBar({ state }: { readonly state: EmulatorState }) {
   const { busy, act } = useAct();
   const runs = state.clock === 'runs';
   return (
-    <>
+    <div>
       <section class="emulator-bar" aria-label={words.label}>
         <span class="emulator-clock">
           <Clock state={state} />
@@ -65,7 +65,7 @@ export function ControlBar({ state }: { readonly state: EmulatorState }) {
       </section>
       {dialog.element}
       {menu.element}
-    </>
+    </div>
   );
 }
 
