@@ -159,6 +159,24 @@ onBothDatabases('Webex places', engine => {
     await ok(admin, 'PUT', `/v1/workspaces/${world.lobby}`, { calling: back });
   });
 
+  it('110: workspaces come with the devices that they own, where those are asked for', async () => {
+    const { admin, lobby } = world;
+    const path = `/v1/workspaces/${lobby}`;
+    const { items: owned } = await ok(admin, 'GET', `/v1/devices?workspaceId=${lobby}`);
+    assert.ok(owned.length > 0);
+    const room = await ok(admin, 'GET', `${path}?includeDevices=true`);
+    assert.deepEqual(room, { ...(await ok(admin, 'GET', path)), devices: owned });
+    assert.ok(!('devices' in (await ok(admin, 'GET', `${path}?includeDevices=false`))));
+    const { services, system } = registry();
+    const bare = await services.places.createWorkspace({ actor: system }, { name: 'Without', locationId: null });
+    const pages = await walk(admin, '/v1/workspaces?includeDevices=True&max=1');
+    const listed = new Map(pages.flat().map((each: Wire) => [uuidIn(each.id), each.devices]));
+    assert.deepEqual([listed.get(lobby), listed.get(bare.id)], [owned, []]);
+    assert.deepEqual(await ok(admin, 'PUT', path, room), await ok(admin, 'GET', path), 'what was read comes back');
+    assertRefused(await admin('GET', `${path}?includeDevices=some`), 400, /includeDevices/);
+    await done(admin, 'DELETE', `/v1/workspaces/${bare.id}`);
+  });
+
   it('81: a workspace that was read and comes back changes nothing, also where something was only shown', async () => {
     const { admin, here, there } = world;
     const { services, system } = registry();

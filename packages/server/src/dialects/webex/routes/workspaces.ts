@@ -1,11 +1,22 @@
 /** Rooms and shared places, and how they are called (contract webex §5.3 and §5.6). */
 import { defineRoute } from '@heldby/contract';
 import Type from 'typebox';
+import type { Actor } from '../../../domain/actor.ts';
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
+import type { Services } from '../../../services/services.ts';
+import type { CalledWorkspace } from '../../../services/telephony/called-workspaces.ts';
 import { idOf } from '../ids.ts';
+import { toDevice } from '../mapping/devices.ts';
 import { toWorkspace, toWorkspaceCalling, toWorkspaceFilter, toWorkspaceWish } from '../mapping/workspaces.ts';
 import { orgId } from '../schemas/requests.ts';
-import { NewWorkspace, Workspace, WorkspaceInput, WorkspaceQuery, Workspaces } from '../schemas/workspaces.ts';
+import {
+  NewWorkspace,
+  Workspace,
+  WorkspaceDetailsQuery,
+  WorkspaceInput,
+  WorkspaceQuery,
+  Workspaces,
+} from '../schemas/workspaces.ts';
 import type { WebexOptions } from './options.ts';
 import { paged, serveWebex } from './serve.ts';
 
@@ -31,7 +42,7 @@ const get = defineRoute({
   path: ONE,
   summary: 'One workspace.',
   scope: READ,
-  query: Type.Object(orgId),
+  query: WorkspaceDetailsQuery,
   status: 200,
   reply: Workspace,
 });
@@ -73,15 +84,21 @@ const remove = defineRoute({
 
 export function workspaceRoutes(options: WebexOptions): readonly DialectRoute[] {
   return [
-    serveWebex(list, async (call, { calledWorkspaces }) => {
-      const filter = toWorkspaceFilter(call.query);
+    serveWebex(list, async (call, services) => {
+      const { actor, query } = call;
+      const filter = toWorkspaceFilter(query);
       if (filter === null) return { items: [] };
-      const found = await paged(call, options, page => calledWorkspaces.list(call.actor, filter, page));
-      return { items: found.map(each => toWorkspace(each, call.actor.organizationId)) };
+      const found = await paged(call, options, page => services.calledWorkspaces.list(actor, filter, page));
+      if (!query.includeDevices) return { items: found.map(each => toWorkspace(each, actor.organizationId)) };
+      const items: Workspace[] = [];
+      for (const each of found) items.push(await withDevices(actor, each, services));
+      return { items };
     }),
-    serveWebex(get, async (call, { calledWorkspaces }) =>
-      toWorkspace(await calledWorkspaces.get(call.actor, idOf(call, 'workspaceId')), call.actor.organizationId),
-    ),
+    serveWebex(get, async (call, services) => {
+      const { actor, query } = call;
+      const found = await services.calledWorkspaces.get(actor, idOf(call, 'workspaceId'));
+      return query.includeDevices ? withDevices(actor, found, services) : toWorkspace(found, actor.organizationId);
+    }),
     serveWebex(create, async ({ actor, body, write }, { calledWorkspaces }) => {
       const { fit: _, ...wish } = toWorkspaceWish(body);
       const input = { locationId: null, ...wish, name: body.displayName };
@@ -97,4 +114,14 @@ export function workspaceRoutes(options: WebexOptions): readonly DialectRoute[] 
       await calledWorkspaces.close(call.write, idOf(call, 'workspaceId'));
     }),
   ];
+}
+
+/** More than a room has. */
+const DEVICES_LIMIT = 100;
+
+/** Its devices are found by an index of their owners, so that a page costs one statement for each of its workspaces. */
+async function withDevices(actor: Actor, found: CalledWorkspace, { deskList }: Services): Promise<Workspace> {
+  const whole = { mac: null, filter: null, after: null, offset: 0 };
+  const { items } = await deskList.list(actor, { ...whole, ownerId: found.workspace.id, limit: DEVICES_LIMIT });
+  return { ...toWorkspace(found, actor.organizationId), devices: items.map(desk => toDevice(desk, actor)) };
 }

@@ -1,6 +1,7 @@
 /** Workspaces as they travel (contract webex §5.3 and §5.6). */
 import { LENGTHS } from '@heldby/contract';
 import Type, { type Static } from 'typebox';
+import { Device } from './devices.ts';
 import { filter, id, orgId, page } from './requests.ts';
 
 const text = Type.String();
@@ -42,6 +43,7 @@ export const Workspace = Type.Object({
   calling: Calling,
   supportedDevices: text,
   devicePlatform: text,
+  devices: Type.Optional(Type.Array(Device, { description: 'Those that it owns, where they are asked for' })),
 });
 export type Workspace = Static<typeof Workspace>;
 export const Workspaces = Type.Object({ items: Type.Array(Workspace) });
@@ -72,8 +74,9 @@ export const NewWorkspace = Type.Object({ ...input, displayName });
 export const WorkspaceInput = Type.Object({ ...input, displayName: Type.Optional(displayName) });
 export type WorkspaceInput = Static<typeof WorkspaceInput>;
 
+export const WorkspaceDetailsQuery = Type.Object({ ...orgId, includeDevices: Type.Optional(Type.Boolean()) });
 export const WorkspaceQuery = Type.Object({
-  ...orgId,
+  ...WorkspaceDetailsQuery.properties,
   max: page.max,
   cursor: page.cursor,
   displayName: filter,
