@@ -7,6 +7,7 @@ const JOB = { subject: 'job' } as const;
 const known = { id: Id, kind: freeText(LENGTHS.name, 'What was to be done.') };
 
 export const JOB_EVENTS = {
+  'job.asked': notedWith(closed(known), JOB, 'Somebody asked for work that takes a while.'),
   'job.died': notedWith(
     closed({ ...known, error: freeText(LENGTHS.description, 'Why the last try failed.') }),
     JOB,

@@ -119,6 +119,22 @@ export const Customization = closed(
 );
 export type Customization = Static<typeof Customization>;
 
+export const KeyTemplate = closed(
+  { id: Id, name, model: name, createdAt: Time, modifiedAt: Time, revision: Type.Integer({ description: 'Counts the changes.' }) },
+  'A template of the line keys of phones of a model, without the keys.',
+);
+export type KeyTemplate = Static<typeof KeyTemplate>;
+
+export const DeskDefaults = closed(
+  {
+    locationId: nullable(Id),
+    enabled: Type.Boolean({ description: "Whether the phones of the location use these instead of the organization's." }),
+    settings: Type.Array(name, { description: 'The names of the settings that were set, without their values.' }),
+  },
+  'The settings of phones that have none of their own.',
+);
+export type DeskDefaults = Static<typeof DeskDefaults>;
+
 export const FailedAttempts = closed(
   {
     network: freeText(LENGTHS.ip, 'The network that they came from: an IPv4 address, or the /64 of an IPv6 address.'),

@@ -3,13 +3,14 @@ import { Calling, DeskPhone, GuestSession } from '../objects.ts';
 import { VirtualLine } from '../place-objects.ts';
 import { closed, Time } from '../schema.ts';
 import { changed, created, type EventDeclaration, noted, notedWith, removed, set } from './declare.ts';
-import { Activation, Customization, Hoteling, Line } from './nouns.ts';
+import { Activation, Customization, DeskDefaults, Hoteling, KeyTemplate, Line } from './nouns.ts';
 
 const DEVICE = { subject: 'device', device: 'always' } as const;
 const DESK_PHONE = { subject: 'device', device: 'always', owner: 'sometimes' } as const;
 const OWNER = { subject: 'owner', owner: 'always' } as const;
 const LINE = { subject: 'line', device: 'always', owner: 'always' } as const;
 const GUEST = { subject: 'guest session', device: 'always', owner: 'always' } as const;
+const KEY_TEMPLATE = { subject: 'key template' } as const;
 const VIRTUAL_LINE = { subject: 'virtual line', owner: 'always' } as const;
 
 /** The end of an interval. The event of its beginning has the other members. */
@@ -31,6 +32,14 @@ export const TELEPHONY_EVENTS = {
   'desk_phone.customized': notedWith(Customization, DEVICE, 'The settings of a device were changed.'),
   'desk_phone.changes_applied': noted(DEVICE, 'A device was told to apply its settings.'),
   'desk_phone.password_changed': noted(DEVICE, 'The SIP password of a device was changed; it is not shown.'),
+  'desk_settings.updated': notedWith(
+    DeskDefaults,
+    { subject: 'organization or location' },
+    'The settings were changed of phones that have none of their own, in the organization or in a location.',
+  ),
+  'key_template.created': created(KeyTemplate, KEY_TEMPLATE, 'A template of line keys was added.'),
+  'key_template.updated': changed(KeyTemplate, KEY_TEMPLATE, 'A template of line keys was changed.'),
+  'key_template.removed': removed(KeyTemplate, KEY_TEMPLATE, 'A template of line keys was removed; phones keep their keys.'),
   'activation.issued': created(
     Activation,
     { subject: 'activation', owner: 'always' },

@@ -1,10 +1,16 @@
 /** Maps jobs to those of the contract. Pure. */
 import type * as api from '@heldby/contract';
-import { toIso, toIsoOrNull } from '../lib/instant.ts';
+import { type Instant, toIso, toIsoOrNull } from '../lib/instant.ts';
 import type { JobRow } from '../storage/statements/jobs.ts';
 
 export interface ShownJob extends Omit<JobRow, 'state'> {
   readonly state: api.Job['state'];
+}
+
+/** A job that is waiting is running while a worker has it. */
+export function toShownJob(row: JobRow, now: Instant): ShownJob {
+  const { state, leaseUntil } = row;
+  return { ...row, state: state === 'waiting' && leaseUntil !== null && leaseUntil > now ? 'running' : state };
 }
 
 export function toJob(job: ShownJob): api.Job {

@@ -15,7 +15,7 @@ import type { Person } from '../domain/person.ts';
 import type { Location, Workspace } from '../domain/place.ts';
 import type { PushRegistration } from '../domain/push.ts';
 import type { SigningCredential } from '../domain/signing-credential.ts';
-import type { Calling, Customizations, DeskPhone, GuestSession, Line, VirtualLine } from '../domain/telephony.ts';
+import type { Calling, Customizations, DeskDefaults, DeskPhone, GuestSession, Line, VirtualLine } from '../domain/telephony.ts';
 import { toIso, toIsoOrNull } from '../lib/instant.ts';
 import type { RecordedEvent } from '../storage/statements/events.ts';
 
@@ -270,6 +270,10 @@ export function toLine({ assignmentId: _, owner, ...line }: Line): api.Line {
 /** The names of the settings, without their values, which may be secrets. */
 export function toCustomization({ values, enabled }: Pick<Customizations, 'values' | 'enabled'>): api.Customization {
   return { enabled, settings: Object.keys(values ?? {}).toSorted() };
+}
+
+export function toDeskDefaults({ locationId, enabled, values }: DeskDefaults): api.DeskDefaults {
+  return { locationId, enabled, settings: Object.keys(values).toSorted() };
 }
 
 /** An event as the API returns it. */

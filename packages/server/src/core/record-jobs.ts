@@ -8,6 +8,7 @@ interface KnownJob {
 }
 
 export const recordJobs = {
+  asked: (edit: Edit, { id, kind }: KnownJob) => put(edit, 'job.asked', { subject: id }, undefined, { id, kind }),
   died: (edit: Edit, { id, kind }: KnownJob, error: string) =>
     put(edit, 'job.died', { subject: id }, undefined, { id, kind, error }),
   retried: (edit: Edit, { id, kind }: KnownJob) => put(edit, 'job.retried', { subject: id }, undefined, { id, kind }),

@@ -21,7 +21,16 @@ import type { Location, Workspace } from '../domain/place.ts';
 import type { PushRegistration } from '../domain/push.ts';
 import type { Removed } from '../domain/retention.ts';
 import type { SigningCredential } from '../domain/signing-credential.ts';
-import type { Calling, Customizations, DeskPhone, GuestSession, Hoteling, Line, VirtualLine } from '../domain/telephony.ts';
+import type {
+  Calling,
+  Customizations,
+  DeskDefaults,
+  DeskPhone,
+  GuestSession,
+  Hoteling,
+  Line,
+  VirtualLine,
+} from '../domain/telephony.ts';
 import { type Instant, toIso } from '../lib/instant.ts';
 import type { Edit } from './change.ts';
 import { toOffBoardingRecord } from './leaving-objects.ts';
@@ -255,6 +264,8 @@ export const record = {
   deskPhoneCheckedIn: deskPhone('desk_phone.checked_in'),
   deskPhoneCustomized: (edit: Edit, deviceId: string, after: Pick<Customizations, 'values' | 'enabled'>) =>
     put(edit, 'desk_phone.customized', ofDevice(deviceId), undefined, api.toCustomization(after)),
+  deskDefaultsChanged: (edit: Edit, subject: string, after: DeskDefaults) =>
+    put(edit, 'desk_settings.updated', { subject }, undefined, api.toDeskDefaults(after)),
   changesApplied: (edit: Edit, deviceId: string) => put(edit, 'desk_phone.changes_applied', ofDevice(deviceId)),
   phonePasswordChanged: (edit: Edit, deviceId: string) => put(edit, 'desk_phone.password_changed', ofDevice(deviceId)),
   activationIssued: (edit: Edit, id: string, owner: Owner, { model, expiresAt }: { model: string | null; expiresAt: Instant }) =>

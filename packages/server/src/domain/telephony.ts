@@ -82,6 +82,29 @@ export interface Customizations {
   readonly modifiedAt: Instant | null;
 }
 
+/** The settings of phones that have none of their own: of a location, or of the whole organization. */
+export interface DeskDefaults {
+  /** Null: of the whole organization. */
+  readonly locationId: LocationId | null;
+  /** Whether they count for the location, or those of the organization do. */
+  readonly enabled: boolean;
+  /** What of the settings was set, by the blocks of a vendor. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly modifiedAt: Instant;
+}
+
+/** How the line keys of phones of a model are laid out, under a name. */
+export interface KeyTemplate {
+  readonly id: string;
+  readonly name: string;
+  readonly model: string;
+  /** The layout, by dialect, as it is kept with a device. */
+  readonly extras: Readonly<Record<string, unknown>>;
+  readonly createdAt: Instant;
+  readonly modifiedAt: Instant;
+  readonly revision: number;
+}
+
 /** An owner's host settings for guests. */
 export interface Hoteling {
   readonly enabled: boolean;

@@ -740,6 +740,31 @@ create table desk_phone (
   primary key (org_id, device_id)
 );
 
+-- The settings of phones that have none of their own: of all, and of those in a location.
+create table desk_settings (
+  org_id integer not null,
+  location_id text collate "C" not null, -- '': of the whole organization
+  enabled integer not null check (enabled in (0, 1)), -- the location has settings of its own; 1 for the organization
+  customizations text collate "C" not null, -- JSON: what of the settings was set
+  modified_at bigint not null,
+  primary key (org_id, location_id)
+);
+
+-- How the line keys of phones of a model are laid out, under a name.
+create table key_template (
+  org_id integer not null,
+  id text collate "C" not null,
+  name text collate "C" not null,
+  model text collate "C" not null,
+  extras text collate "C" not null, -- JSON: the layout, by dialect, as it is kept with a device
+  created_at bigint not null,
+  modified_at bigint not null,
+  revision integer not null, -- counts the changes
+  primary key (org_id, id)
+);
+-- A template by its name, which is given once.
+create unique index key_template_name on key_template (org_id, name);
+
 -- A line appearance on a desk phone, over an interval.
 create table line (
   org_id integer not null,

@@ -253,6 +253,15 @@ CREATE TABLE desk_phone (
   primary key (org_id, device_id)
 ) strict, without rowid;
 
+CREATE TABLE desk_settings (
+  org_id integer not null,
+  location_id text not null, -- '': of the whole organization
+  enabled integer not null check (enabled in (0, 1)), -- the location has settings of its own; 1 for the organization
+  customizations text not null, -- JSON: what of the settings was set
+  modified_at integer not null,
+  primary key (org_id, location_id)
+) strict, without rowid;
+
 CREATE TABLE device (
   org_id integer not null,
   id text not null,
@@ -628,6 +637,19 @@ CREATE INDEX job_created on job (org_id, created_at, id);
 CREATE INDEX job_due on job (org_id, due_at, id) where state = 'waiting' and lease_until is null;
 CREATE INDEX job_finished on job (org_id, finished_at) where finished_at is not null;
 CREATE INDEX job_lease on job (org_id, lease_until) where lease_until is not null;
+
+CREATE TABLE key_template (
+  org_id integer not null,
+  id text not null,
+  name text not null,
+  model text not null,
+  extras text not null, -- JSON: the layout, by dialect, as it is kept with a device
+  created_at integer not null,
+  modified_at integer not null,
+  revision integer not null, -- counts the changes
+  primary key (org_id, id)
+) strict, without rowid;
+CREATE UNIQUE INDEX key_template_name on key_template (org_id, name);
 
 CREATE TABLE line (
   org_id integer not null,

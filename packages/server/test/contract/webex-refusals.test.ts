@@ -98,12 +98,11 @@ onBothDatabases('Webex refuses', engine => {
     const { admin, annsPhone, here, server } = world;
     const words = ['groups', 'users', 'users/5', 'reports/devices', 'catalog', 'devices/users/5', 'devices/5/users/6', 'rooms'];
     const resources = [
-      'devices/lineKeyTemplates',
-      'devices/settings',
+      'devices/dynamicSettings',
       'devices/dectNetworks/supportedDevices',
       'locations/floors',
     ];
-    const below = [`devices/${annsPhone}/nothing`, `locations/${here}/queues`, 'devices/lineKeyTemplates/settings', 'paging'];
+    const below = [`devices/${annsPhone}/nothing`, `locations/${here}/queues`, 'devices/dynamicSettings/settings', 'paging'];
     const paths = [...words.map(word => `/v1/${word}`), ...[...resources, ...below].map(path => `${CONFIG}/${path}`)];
     for (const path of paths) {
       for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {

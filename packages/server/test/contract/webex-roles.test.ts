@@ -5,6 +5,7 @@ import { createDialects } from '../../src/app.ts';
 import type { Role } from '../../src/domain/role.ts';
 import type { DialectRoute } from '../../src/http/dialect/dialect.ts';
 import { createApi } from '../support/http.ts';
+import { runDueJobs } from '../support/jobs.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 import {
   addPhone,
@@ -82,6 +83,31 @@ const ROWS: readonly Row[] = [
     roles: [FULL],
     call: put(device('/settings'), { customizations: {}, customEnabled: true }),
   },
+  { title: 'read the settings of all phones', roles: [FULL, RO], call: get(() => `${CONFIG}/devices/settings`) },
+  {
+    title: 'read the settings of phones of a location',
+    roles: [FULL, RO],
+    call: get(world => `${CONFIG}/locations/${world.here}/devices/settings`),
+  },
+  { title: 'read jobs on settings', roles: [FULL, RO], call: get(() => `${CONFIG}/jobs/devices/callDeviceSettings`) },
+  { title: 'read jobs of rebuilding', roles: [FULL, RO], call: get(() => `${CONFIG}/jobs/devices/rebuildPhones`) },
+  {
+    title: 'change the settings of all phones',
+    roles: [FULL],
+    call: post(() => `${CONFIG}/jobs/devices/callDeviceSettings`, { customizations: {} }),
+  },
+  {
+    title: 'rebuild the phones of a location',
+    roles: [FULL],
+    call: world => ['POST', `${CONFIG}/jobs/devices/rebuildPhones`, { locationId: world.here }],
+  },
+  { title: 'read templates of keys', roles: [FULL, RO, LA, UA], call: get(() => `${CONFIG}/devices/lineKeyTemplates`) },
+  { title: 'read jobs on keys', roles: [FULL, RO], call: get(() => `${CONFIG}/jobs/devices/applyLineKeyTemplate`) },
+  {
+    title: 'give phones their usual keys',
+    roles: [FULL],
+    call: post(() => `${CONFIG}/jobs/devices/applyLineKeyTemplate`, { action: 'APPLY_DEFAULT_TEMPLATES' }),
+  },
   { title: 'read a layout', roles: [FULL, RO], call: get(device('/layout')) },
   { title: 'write a layout', roles: [FULL], call: put(device('/layout'), { layoutMode: 'DEFAULT' }) },
   { title: 'read supported devices', roles: [FULL, RO], call: get(() => `${CONFIG}/supportedDevices`) },
@@ -153,6 +179,8 @@ onBothDatabases('Webex roles', engine => {
         const answer = await world.as(role)(...call(world));
         if (roles.includes(role)) assert.ok(answer.status < 300, `${role}: ${answer.text}`);
         else assertRefused(answer, 403, TEXTS[403]);
+        // A second one of the same kind is refused.
+        if (answer.status === 202) await runDueJobs(registry());
       }
     });
   }
@@ -218,13 +246,14 @@ onBothDatabases('Webex roles', engine => {
         if (routeOf(method, path).scope !== word) continue;
         const answer = await api(...call(world));
         assert.ok(answer.status < 300, `${word} does not open ${method} ${path}: ${answer.text}`);
+        if (answer.status === 202) await runDueJobs(registry());
       }
     }
   });
 });
 
 describe('the table of roles', () => {
-  it('has every reading operation but the ones by id, and every write under telephony/config but those of virtual lines', () => {
+  it('has every reading operation but the ones by id, and every write under telephony/config but those of virtual lines and templates', () => {
     const world = new Proxy({} as World, { get: (_, name) => String(name) });
     const tested = new Set(
       ROWS.map(({ call }) => {
@@ -243,6 +272,16 @@ describe('the table of roles', () => {
       'webex.devices.get',
       'webex.devices.tag',
       'webex.hotdesk.delete',
+      'webex.jobs.deviceSettings.errors',
+      'webex.jobs.deviceSettings.get',
+      'webex.jobs.lineKeys.errors',
+      'webex.jobs.lineKeys.get',
+      'webex.jobs.rebuildPhones.errors',
+      'webex.jobs.rebuildPhones.get',
+      'webex.keyTemplates.create',
+      'webex.keyTemplates.delete',
+      'webex.keyTemplates.get',
+      'webex.keyTemplates.replace',
       'webex.locations.get',
       'webex.organizations.get',
       'webex.people.create',

@@ -143,6 +143,8 @@ const TABLES: Readonly<Record<string, string>> = {
   virtual_line: 'none of theirs',
   calling: 'deleted',
   desk_phone: 'address and settings overwritten where nobody else ever held it',
+  desk_settings: 'none of theirs',
+  key_template: 'none of theirs',
   line: 'label and hotline overwritten; the interval stays',
   hoteling: 'deleted',
   guest_session: 'ids and times alone',

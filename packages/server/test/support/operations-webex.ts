@@ -8,6 +8,11 @@ const LICENSE = '00000000-0000-4000-8000-000000000001';
 const NOWHERE = '01980000-0000-7000-8000-00000000beef';
 const FULL_ROLE = '00000000-0000-4000-8000-000000000001';
 const SIGN_IN = { voicePortalHotDeskSignInEnabled: true };
+const TEMPLATE = {
+  templateName: 'Leak',
+  deviceModel: 'Cisco 8851',
+  lineKeys: [{ lineKeyIndex: 1, lineKeyType: 'PRIMARY_LINE' }],
+};
 const LOCATION = {
   name: 'Leak',
   timeZone: 'Europe/Berlin',
@@ -34,6 +39,25 @@ export const WEBEX_OPERATIONS: Entries = {
   'webex.configuredDevices.settings.replace': { ...deskPhone, body: () => ({ customizations: {}, customEnabled: true }) },
   'webex.configuredDevices.layout.get': deskPhone,
   'webex.configuredDevices.layout.replace': { ...deskPhone, body: () => ({ layoutMode: 'DEFAULT' }) },
+  'webex.organizationSettings.get': plain,
+  'webex.locations.deviceSettings.get': plain,
+  'webex.jobs.deviceSettings.create': { body: () => ({ customizations: {} }) },
+  'webex.jobs.deviceSettings.list': plain,
+  'webex.jobs.deviceSettings.get': plain,
+  'webex.jobs.deviceSettings.errors': plain,
+  'webex.jobs.rebuildPhones.create': { body: () => ({ locationId: NOWHERE }) },
+  'webex.jobs.rebuildPhones.list': plain,
+  'webex.jobs.rebuildPhones.get': plain,
+  'webex.jobs.rebuildPhones.errors': plain,
+  'webex.keyTemplates.list': plain,
+  'webex.keyTemplates.get': plain,
+  'webex.keyTemplates.create': { body: () => TEMPLATE },
+  'webex.keyTemplates.replace': { body: () => ({ lineKeys: TEMPLATE.lineKeys }) },
+  'webex.keyTemplates.delete': plain,
+  'webex.jobs.lineKeys.create': { body: () => ({ action: 'APPLY_TEMPLATE', templateId: NOWHERE }) },
+  'webex.jobs.lineKeys.list': plain,
+  'webex.jobs.lineKeys.get': plain,
+  'webex.jobs.lineKeys.errors': plain,
   'webex.supportedDevices.list': plain,
   'webex.members.list': deskPhone,
   'webex.members.replace': deskPhone,

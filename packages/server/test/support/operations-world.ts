@@ -119,6 +119,7 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     deliveryId: messageIdOf(webhook.webhook.id, sequence),
     tokenId: administrator.actor.credentialId ?? '',
     jobId,
+    templateId: await addTemplate(registry, 'Template'),
   };
   const all = (id: string) => Object.fromEntries(Object.keys(existing).map(name => [name, id]));
   const unknown = '01980000-0000-7000-8000-00000000dead';
@@ -198,3 +199,10 @@ const PHONE = {
   acceptNotifications: true,
   sessionHash: null,
 } as const;
+
+/** Of the line keys of a phone. Returns its id. */
+export async function addTemplate({ services, system }: TestRegistry, name: string): Promise<string> {
+  const layout = { layoutMode: 'CUSTOM', lineKeys: [{ lineKeyIndex: 1, lineKeyType: 'PRIMARY_LINE' }] };
+  const input = { name, model: 'DMS Cisco 8851', extras: { webex: { layout } } };
+  return (await services.deskSettings.createTemplate({ actor: system }, input)).id;
+}

@@ -2,7 +2,7 @@
 import type { Owner } from '../../src/domain/owner.ts';
 import { messageIdOf } from '../../src/domain/webhook.ts';
 import { uuidToBase64Url } from '../../src/lib/uuid.ts';
-import { FAR_AWAY, lineOn } from './operations-world.ts';
+import { addTemplate, FAR_AWAY, lineOn } from './operations-world.ts';
 import type { Place } from './reach-rules.ts';
 import type { Ids } from './refusals.ts';
 import type { TestRegistry } from './registry.ts';
@@ -32,6 +32,7 @@ export async function createPlacesWorld(registry: TestRegistry): Promise<PlacesW
   const there = await site.fill('there', thereId);
   const none = await site.fill('none', null);
   const shared = { ...here, ...(await site.share(here, there)) };
+  const templateId = await addTemplate(registry, `Template ${worlds}`);
   const token = await administratorOf(registry, hereId, worlds);
   // What has no location at all.
   const withoutPlace = {
@@ -41,6 +42,7 @@ export async function createPlacesWorld(registry: TestRegistry): Promise<PlacesW
     identityId: UNKNOWN,
     runId: UNKNOWN,
     jobId: UNKNOWN,
+    templateId,
     directoryId: UNKNOWN,
     providerId: UNKNOWN,
     webhookId: UNKNOWN,

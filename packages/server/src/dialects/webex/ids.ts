@@ -11,6 +11,8 @@ const UNPADDED = {
   ROLE: 'us',
   VIRTUAL_LINE: 'us',
   APPLICATION: 'us',
+  JOB_ID: 'us',
+  DEVICE_LINE_KEY_TEMPLATE: 'us',
 } as const;
 const PADDED = {
   PLACE: 'urn:TEAM:us-east-1_int13',

@@ -12,7 +12,7 @@ import { shows } from './routes/shows.ts';
 import { SCOPES } from './scopes.ts';
 
 const OWN_PATHS = /^\/v1\/(?:(?:telephony|people|licenses|locations|workspaces|hotdesk|roles)(?:\/|$)|devices(?:\/[^/]*)?$)/;
-/** The vendor has resources beside ids, such as `devices/lineKeyTemplates`. An id is never a word in camel case. */
+/** The vendor has resources beside ids, such as `devices/dynamicSettings`. An id is never a word in camel case. */
 const RESOURCE = /^[a-z][A-Za-z]{1,40}$/;
 const TRACKING_ID = /^[\w.:-]{1,200}$/;
 

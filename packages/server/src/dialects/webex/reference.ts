@@ -4,8 +4,10 @@ import type { Reference } from '../../http/dialect/reference.ts';
 import { examples } from './golden/examples.ts';
 import * as applications from './schemas/applications.ts';
 import * as configuredDevices from './schemas/configured-devices.ts';
+import * as deskJobs from './schemas/desk-jobs.ts';
 import * as devices from './schemas/devices.ts';
 import * as guestSettings from './schemas/guest-settings.ts';
+import * as keyTemplates from './schemas/key-templates.ts';
 import * as layouts from './schemas/layouts.ts';
 import * as licenses from './schemas/licenses.ts';
 import * as members from './schemas/members.ts';
@@ -41,6 +43,8 @@ export const reference: Reference = {
     ...workspaces,
     ...numbers,
     ...layouts,
+    ...deskJobs,
+    ...keyTemplates,
     ...virtualLines,
     ...guestSettings,
     ...applications,
@@ -54,6 +58,9 @@ export const reference: Reference = {
     members: 'Who has a line on a device.',
     devices: 'Desk phones and room devices.',
     configuredDevices: 'Calling devices and their settings.',
+    organizationSettings: 'Settings of phones that have none of their own.',
+    jobs: 'Work on many phones.',
+    keyTemplates: 'Templates of line keys.',
     supportedDevices: 'The models that can be added.',
     hotdesk: 'Guests on the phones of others.',
     locations: 'Locations.',

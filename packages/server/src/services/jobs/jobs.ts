@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { change, type Edit, type Write } from '../../core/change.ts';
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { tell } from '../../core/facts.ts';
-import type { ShownJob } from '../../core/job-objects.ts';
+import { type ShownJob, toShownJob } from '../../core/job-objects.ts';
 import { recordJobs } from '../../core/record-jobs.ts';
 import { mayAct, requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
@@ -58,7 +58,7 @@ const QUIET_MS = 15_000;
 
 export function createJobs(core: Core): Jobs {
   const { storage, clock } = core;
-  const shown = (row: JobRow): ShownJob => ({ ...row, state: stateAt(row, clock.now()) });
+  const shown = (row: JobRow): ShownJob => toShownJob(row, clock.now());
   const get = async (actor: Actor, id: string) => shown(await readJob(storage, actor, id));
   return {
     list: async (actor, request) => {
@@ -150,10 +150,6 @@ async function readJob(reader: Reader, actor: Actor, id: string): Promise<JobRow
 /** Null where it does not matter. */
 function runningOf(state: ShownState | null): 0 | 1 | null {
   return state === 'running' ? 1 : state === 'waiting' ? 0 : null;
-}
-
-function stateAt({ state, leaseUntil }: JobRow, now: number): ShownState {
-  return state === 'waiting' && leaseUntil !== null && leaseUntil > now ? 'running' : state;
 }
 
 function hasEnded({ finishedAt }: ShownJob): boolean {

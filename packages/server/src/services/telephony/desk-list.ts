@@ -86,17 +86,19 @@ async function* candidates(reader: Reader, conditions: DeskConditions, query: De
   const after = query.after ?? 0;
   if (mac !== null) yield await reader.all(selectFittingDesksByMac, { ...conditions, mac, ownerId, after });
   else if (ownerId !== null) yield await reader.all(selectFittingDesksOf, { ...conditions, ownerId, after });
-  else {
-    const { org } = conditions;
-    yield* inStrides(
-      {
-        edge: async (start, skip) => (await reader.one(selectDeskNumberAfter, { org, start, skip }))?.number,
-        read: ({ above, below }, limit) =>
-          reader.all(selectFittingDesks, { ...conditions, after: above, upTo: below - 1, limit }),
-      },
-      after,
-    );
-  }
+  else yield* fittingDesks(reader, conditions, after);
+}
+
+/** Every device that fits the conditions, a stride at a time. */
+export function fittingDesks(reader: Reader, conditions: DeskConditions, after = 0): Batches {
+  const { org } = conditions;
+  return inStrides(
+    {
+      edge: async (start, skip) => (await reader.one(selectDeskNumberAfter, { org, start, skip }))?.number,
+      read: ({ above, below }, limit) => reader.all(selectFittingDesks, { ...conditions, after: above, upTo: below - 1, limit }),
+    },
+    after,
+  );
 }
 
 /** Up to one device more than the page holds. */

@@ -4,6 +4,7 @@ import type { Core } from '../../core/core.ts';
 import { saveDevice } from '../../core/devices/save.ts';
 import { type Extras, mergeExtras } from '../../core/extras.ts';
 import { requireLocation, requireRight } from '../../core/rights.ts';
+import { readDeskDefaults, type SetDefaults } from '../../core/telephony/desk-defaults.ts';
 import {
   applyChanges,
   type CustomizationsInput,
@@ -20,10 +21,14 @@ import { hashPassword } from '../../lib/password-hash.ts';
 import { randomPassword } from '../../lib/random-password.ts';
 import { selectCustomizations, toCustomizations } from '../../storage/statements/desk-phones.ts';
 import { selectLocation } from '../../storage/statements/places.ts';
+import { createDeskJobs, type DeskJobs } from './desk-jobs.ts';
+import { createDeskWork, type DeskWork } from './desk-work.ts';
+import { createKeyTemplates, type KeyTemplates } from './key-templates.ts';
 
-export interface DeskSettings {
+export interface DeskSettings extends DeskJobs, DeskWork, KeyTemplates {
   readonly setSipPassword: (write: Write, id: DeviceId, password: string) => Promise<void>;
-  readonly customizations: (actor: Actor, id: DeviceId) => Promise<Customizations & { readonly device: Device }>;
+  /** With what the device has where it has no settings of its own. */
+  readonly customizations: (actor: Actor, id: DeviceId) => Promise<DeviceCustomizations>;
   /** Keeps members of a vendor's device for which the core has no word, by dialect. `toExtras` may refuse what does not fit the device. */
   readonly keep: (write: Write, id: DeviceId, wanted: unknown, toExtras: (device: Device) => Extras) => Promise<void>;
   readonly customize: (write: Write, id: DeviceId, input: CustomizationsInput) => Promise<void>;
@@ -31,6 +36,11 @@ export interface DeskSettings {
   readonly applyChanges: (write: Write, id: DeviceId) => Promise<void>;
   /** A random password for a phone in this location. It is not stored. */
   readonly examplePassword: (actor: Actor, locationId: LocationId) => Promise<string>;
+}
+
+export interface DeviceCustomizations extends Customizations {
+  readonly device: Device;
+  readonly defaults: SetDefaults;
 }
 
 const SET_PASSWORD = { name: 'deskSettings.setSipPassword', needs: 'write phone passwords' } as const;
@@ -51,6 +61,9 @@ export function createDeskSettings(core: Core): DeskSettings {
     });
 
   return {
+    ...createDeskJobs(core),
+    ...createDeskWork(core),
+    ...createKeyTemplates(core),
     setSipPassword: async (write, id, password) => {
       // Check before hashing the password, which is slow.
       requireRight(write.actor, SET_PASSWORD.needs);
@@ -59,10 +72,11 @@ export function createDeskSettings(core: Core): DeskSettings {
     },
     customizations: async (actor, id) => {
       requireRight(actor, 'read desk settings');
-      const { device } = await requireDeskDevice(core.storage, actor, id, core.clock.now());
+      const { device, locationId } = await requireDeskDevice(core.storage, actor, id, core.clock.now());
       const row = await core.storage.one(selectCustomizations, { org: actor.org, deviceId: id });
       if (row === undefined) throw notFound('device');
-      return { device, ...toCustomizations(row) };
+      const defaults = await readDeskDefaults(core.storage, actor.org, locationId);
+      return { device, ...toCustomizations(row), defaults };
     },
     keep: (write, id, wanted, toExtras) =>
       change(core, write, KEEP, { id, input: wanted }, async each => {

@@ -51,6 +51,14 @@ export const updateSipPassword = command<{ org: number; deviceId: string; sipPas
 export const updateChangesApplied = command<{ org: number; deviceId: string; now: number }>(`
   update desk_phone set changes_applied_at = :now where org_id = :org and device_id = :deviceId`);
 
+/** Whether it has settings of its own, and when it was last told to apply what it has. */
+export const selectApplied = query<
+  { org: number; deviceId: string },
+  { readonly enabled: number; readonly appliedAt: number | null }
+>(`
+  select t.custom_enabled as "enabled", t.changes_applied_at as "appliedAt" from desk_phone t
+  where t.org_id = :org and t.device_id = :deviceId`);
+
 interface CustomizationsRow {
   readonly enabled: number;
   readonly customizations: string | null;

@@ -2,15 +2,15 @@
 
 import type { OwnedDesk } from '../../../core/telephony/desks.ts';
 import type { MacState } from '../../../core/telephony/macs.ts';
-import type { Device } from '../../../domain/device.ts';
 import type { Policy } from '../../../domain/organization.ts';
-import type { Customizations } from '../../../domain/telephony.ts';
+import type { DeviceCustomizations } from '../../../services/telephony/desk-settings.ts';
 import { renderId } from '../ids.ts';
 import { webexModel } from '../models/catalogue.ts';
 import { MAC_TAKEN, MAC_TAKEN_TEXT } from '../problems.ts';
 import type * as api from '../schemas/configured-devices.ts';
 import { defaultCustomizations } from './default-settings.ts';
 import { linePort, modelOf, present } from './shared.ts';
+import { sharedSettings, sharedSince } from './shared-settings.ts';
 
 export function toConfiguredDevice(desk: OwnedDesk, policy: Policy): api.ConfiguredDevice {
   const { device } = desk;
@@ -49,15 +49,17 @@ export function toMacsReply(macs: readonly string[], states: readonly MacState[]
   return { status: 'ERRORS', macStatus };
 }
 
-export function toDeviceSettings(
-  { device, values, enabled, modifiedAt }: Customizations & { readonly device: Device },
-  policy: Policy,
-): api.DeviceSettings {
+/** A device without settings of its own has those of its location, or of the organization, where any were set. */
+export function toDeviceSettings(found: DeviceCustomizations, policy: Policy): api.DeviceSettings {
+  const { device, values, enabled, modifiedAt, defaults } = found;
+  const shared = enabled ? undefined : sharedSettings(defaults);
+  const own = shared === undefined ? values : null;
+  const since = shared === undefined ? modifiedAt : sharedSince(defaults);
   return {
-    customizations: { ...(values ?? defaultCustomizations(device.kind, webexModel(device.model, policy))) },
+    customizations: { ...(own ?? defaultCustomizations(device.kind, webexModel(device.model, policy), shared)) },
     customEnabled: enabled,
     updateInProgress: false,
     deviceCount: 1,
-    lastUpdateTime: Math.floor((modifiedAt ?? device.createdAt) / 1000),
+    lastUpdateTime: Math.floor((since ?? device.createdAt) / 1000),
   };
 }

@@ -48,10 +48,15 @@ const WIFI: Settings = {
   webAccess: { enabled: false },
 };
 
-const BLOCKS: Readonly<Record<'mpp' | 'ata' | 'wifi', Settings>> = { mpp: MPP, ata: ATA, wifi: WIFI };
+/** What an organization begins with. */
+export const BLOCKS: Readonly<Record<'mpp' | 'ata' | 'wifi', Settings>> = { mpp: MPP, ata: ATA, wifi: WIFI };
 
 /** Phones of models that are not in the table are treated as MPP phones. Some families have no settings. */
-export function defaultCustomizations(kind: Device['kind'], model: WebexModel | undefined): Settings {
+export function defaultCustomizations(
+  kind: Device['kind'],
+  model: WebexModel | undefined,
+  blocks: Readonly<Record<string, Settings>> = BLOCKS,
+): Settings {
   const block = model === undefined ? (kind === 'room_device' ? null : 'mpp') : model.family.settings;
-  return block === null ? {} : { [block]: BLOCKS[block] };
+  return block === null ? {} : { [block]: blocks[block] ?? BLOCKS[block] };
 }

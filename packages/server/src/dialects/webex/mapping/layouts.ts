@@ -15,7 +15,7 @@ export function toLayout(device: Device): api.Layout {
 }
 
 /** What does not fit the model is refused. A model that is not in the table may have any keys. */
-export function toKeptLayout(body: api.Layout, device: Device, policy: Policy): Extras {
+export function toKeptLayout(body: api.Layout, device: Pick<Device, 'model'>, policy: Policy): Extras {
   const { layoutMode, userReorderEnabled = false, lineKeys, kemModuleType, kemKeys } = body;
   const model = webexModel(device.model, policy);
   if (layoutMode === 'DEFAULT') return { webex: { layout: { layoutMode, userReorderEnabled } } };

@@ -2,9 +2,11 @@
 import type { DialectRoute } from '../../../http/dialect/dialect.ts';
 import { applicationRoutes } from './applications.ts';
 import { configuredDeviceRoutes } from './configured-devices.ts';
+import { deskJobRoutes } from './desk-jobs.ts';
 import { deviceRoutes } from './devices.ts';
 import { guestSettingRoutes } from './guest-settings.ts';
 import { hotdeskRoutes } from './hotdesk.ts';
+import { keyTemplateRoutes } from './key-templates.ts';
 import { layoutRoutes } from './layouts.ts';
 import { licenseRoutes } from './licenses.ts';
 import { memberRoutes } from './members.ts';
@@ -22,6 +24,8 @@ export function createRoutes(options: WebexOptions): readonly DialectRoute[] {
     ...ownerRoutes,
     ...configuredDeviceRoutes,
     ...layoutRoutes,
+    ...deskJobRoutes(options),
+    ...keyTemplateRoutes(options),
     ...memberRoutes(options),
     ...deviceRoutes(options),
     ...peopleRoutes(options),

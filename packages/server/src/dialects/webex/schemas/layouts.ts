@@ -17,7 +17,7 @@ const label = Type.Optional(Type.String({ maxLength: LENGTHS.name }));
 const index = Type.Integer({ minimum: 1, maximum: 100 });
 const shared = { sharedLineIndex: Type.Optional(index) };
 
-const LineKey = Type.Object({ lineKeyIndex: index, lineKeyType: keyType, lineKeyLabel: label, lineKeyValue: label, ...shared });
+export const LineKey = Type.Object({ lineKeyIndex: index, lineKeyType: keyType, lineKeyLabel: label, lineKeyValue: label, ...shared });
 const KemKey = Type.Object({
   kemModuleIndex: index,
   kemKeyIndex: index,
@@ -28,7 +28,7 @@ const KemKey = Type.Object({
 });
 
 /** The keys of a phone, and of the three modules that the largest takes. */
-const KEYS_LIMIT = 100;
+export const KEYS_LIMIT = 100;
 
 export const Layout = Type.Object({
   layoutMode: Type.String({ enum: ['DEFAULT', 'CUSTOM'] }),
