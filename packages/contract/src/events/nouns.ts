@@ -120,7 +120,14 @@ export const Customization = closed(
 export type Customization = Static<typeof Customization>;
 
 export const KeyTemplate = closed(
-  { id: Id, name, model: name, createdAt: Time, modifiedAt: Time, revision: Type.Integer({ description: 'Counts the changes.' }) },
+  {
+    id: Id,
+    name,
+    model: name,
+    createdAt: Time,
+    modifiedAt: Time,
+    revision: Type.Integer({ description: 'Counts the changes.' }),
+  },
   'A template of the line keys of phones of a model, without the keys.',
 );
 export type KeyTemplate = Static<typeof KeyTemplate>;

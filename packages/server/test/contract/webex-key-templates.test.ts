@@ -4,7 +4,20 @@ import { before, it } from 'node:test';
 import { eventCount } from '../support/http.ts';
 import { runDueJobs } from '../support/jobs.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
-import { addPhone, assertRefused, CONFIG, createWorld, decoded, done, encoded, noNulls, ok, TEXTS, UNKNOWN, type World } from '../support/webex.ts';
+import {
+  addPhone,
+  assertRefused,
+  CONFIG,
+  createWorld,
+  decoded,
+  done,
+  encoded,
+  noNulls,
+  ok,
+  TEXTS,
+  UNKNOWN,
+  type World,
+} from '../support/webex.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: what came over the wire has no type; the assertions are its check.
 type Wire = any;
@@ -76,7 +89,11 @@ onBothDatabases('Webex templates of line keys', engine => {
       { excludeDeviceTags: ['lobby'], excludeDevicesWithCustomLayout: true },
     ])
       assert.equal((await apply({ templateId, ...narrow })).updatedCount, 0);
-    const job = await apply({ templateId, excludeDevicesWithCustomLayout: true, advisoryTypes: { moreSharedAppearancesEnabled: false } });
+    const job = await apply({
+      templateId,
+      excludeDevicesWithCustomLayout: true,
+      advisoryTypes: { moreSharedAppearancesEnabled: false },
+    });
     assert.deepEqual(
       [job.name, job.latestExecutionStatus, job.percentageComplete, job.updatedCount, job.advisoryCount],
       ['applylinekeytemplates', 'COMPLETED', 100, 1, 0],
@@ -109,13 +126,22 @@ onBothDatabases('Webex templates of line keys', engine => {
     await refused({ deviceModel: 'Teapot' }, 'Invalid field value: deviceModel', 25_024);
     await refused({ deviceModel: 'DMS Cisco 192' }, /Invalid field value/, 25_024);
     await refused({ lineKeys: [{ lineKeyIndex: 1, lineKeyType: 'OPEN' }] }, 'Invalid field value: lineKeys.lineKeyType', 25_024);
-    await refused({ lineKeys: [KEYS[0], { ...KEYS[1], lineKeyIndex: 90 }] }, 'Invalid field value: lineKeys.lineKeyIndex', 25_024);
+    await refused(
+      { lineKeys: [KEYS[0], { ...KEYS[1], lineKeyIndex: 90 }] },
+      'Invalid field value: lineKeys.lineKeyIndex',
+      25_024,
+    );
     assertRefused(await admin('POST', PATH, { ...TEMPLATE, templateName: 'Taken' }), 409, /Taken/);
     const wrongModel = { deviceModel: 'DMS Cisco 8811', lineKeys: KEYS };
     assertRefused(await admin('PUT', `${PATH}/${id}`, wrongModel), 400, 'Invalid field value: deviceModel', 25_024);
     assertRefused(await admin('PUT', `${PATH}/${id}`, {}), 400, 'Missing Mandatory field name: lineKeys', 25_008);
     assertRefused(await admin('PUT', `${PATH}/${UNKNOWN}`, { lineKeys: KEYS }), 404, TEXTS[404]);
-    assertRefused(await admin('POST', APPLY, { action: 'APPLY_TEMPLATE' }), 400, 'Missing Mandatory field name: templateId', 25_008);
+    assertRefused(
+      await admin('POST', APPLY, { action: 'APPLY_TEMPLATE' }),
+      400,
+      'Missing Mandatory field name: templateId',
+      25_008,
+    );
     assertRefused(await admin('POST', APPLY, { action: 'APPLY_TEMPLATE', templateId: UNKNOWN }), 404, TEXTS[404]);
     assertRefused(await admin('POST', APPLY, { action: 'REMOVE' }), 400, /action/, 25_024);
     const elsewhere = { action: 'APPLY_TEMPLATE', templateId: id, locationIds: [UNKNOWN] };

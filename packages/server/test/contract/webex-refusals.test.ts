@@ -97,11 +97,7 @@ onBothDatabases('Webex refuses', engine => {
   it('66: a path that nothing serves is 404 with a good token, also one that has another vendor’s word', async () => {
     const { admin, annsPhone, here, server } = world;
     const words = ['groups', 'users', 'users/5', 'reports/devices', 'catalog', 'devices/users/5', 'devices/5/users/6', 'rooms'];
-    const resources = [
-      'devices/dynamicSettings',
-      'devices/dectNetworks/supportedDevices',
-      'locations/floors',
-    ];
+    const resources = ['devices/dynamicSettings', 'devices/dectNetworks/supportedDevices', 'locations/floors'];
     const below = [`devices/${annsPhone}/nothing`, `locations/${here}/queues`, 'devices/dynamicSettings/settings', 'paging'];
     const paths = [...words.map(word => `/v1/${word}`), ...[...resources, ...below].map(path => `${CONFIG}/${path}`)];
     for (const path of paths) {

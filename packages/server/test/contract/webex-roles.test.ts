@@ -84,11 +84,7 @@ const ROWS: readonly Row[] = [
     call: put(device('/settings'), { customizations: {}, customEnabled: true }),
   },
   { title: 'read the settings of all phones', roles: [FULL, RO], call: get(() => `${CONFIG}/devices/settings`) },
-  {
-    title: 'read the settings of phones of a location',
-    roles: [FULL, RO],
-    call: get(world => `${CONFIG}/locations/${world.here}/devices/settings`),
-  },
+  { title: 'read settings of a location', roles: [FULL, RO], call: get(w => `${CONFIG}/locations/${w.here}/devices/settings`) },
   { title: 'read jobs on settings', roles: [FULL, RO], call: get(() => `${CONFIG}/jobs/devices/callDeviceSettings`) },
   { title: 'read jobs of rebuilding', roles: [FULL, RO], call: get(() => `${CONFIG}/jobs/devices/rebuildPhones`) },
   {

@@ -12,6 +12,7 @@ import type { DeskJobKind, DeskJobRequest, KeysRequest } from '../../domain/desk
 import type { LocationId } from '../../domain/ids.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
 import type { KeyTemplate } from '../../domain/telephony.ts';
+import type { Instant } from '../../lib/instant.ts';
 import { type JobRow, selectJob, selectJobs, selectPayload } from '../../storage/statements/jobs.ts';
 import { selectLocation } from '../../storage/statements/places.ts';
 import type { Reader } from '../../storage/storage.ts';
@@ -44,7 +45,11 @@ export interface DeskJobs {
   /** Tells all phones of a location to build their configuration anew, by a job. */
   readonly rebuild: (write: Write, locationId: LocationId) => Promise<DeskJob>;
   /** Lays the line keys of phones out by a template, whose id is null for the usual keys, by a job. */
-  readonly layOut: (write: Write, templateId: string | null, toKeys: (template: KeyTemplate | null) => KeysRequest) => Promise<DeskJob>;
+  readonly layOut: (
+    write: Write,
+    templateId: string | null,
+    toKeys: (template: KeyTemplate | null) => KeysRequest,
+  ) => Promise<DeskJob>;
   /** The newest first. */
   readonly listJobs: (actor: Actor, kind: DeskJobKind, page: PageRequest) => Promise<Page<DeskJob>>;
   readonly getJob: (actor: Actor, kind: DeskJobKind, id: string) => Promise<DeskJob>;
@@ -56,10 +61,6 @@ const REBUILD = { name: 'deskJobs.rebuild', needs: 'write desk settings' } as co
 
 export function createDeskJobs(core: Core): DeskJobs {
   const { storage, clock } = core;
-  const shown = async (reader: Reader, org: number, row: JobRow): Promise<DeskJob> => {
-    const { payload } = (await reader.one(selectPayload, { org, id: row.id })) ?? { payload: '{}' };
-    return { job: toShownJob(row, clock.now()), request: JSON.parse(payload) as DeskJobRequest };
-  };
   const ask = async (edit: Edit, kind: DeskJobKind, request: Pick<DeskJobRequest, 'locationId' | 'enabled' | 'keys'>) => {
     await requireNone(edit, kind);
     const { actor, now, write } = edit;
@@ -68,7 +69,7 @@ export function createDeskJobs(core: Core): DeskJobs {
     recordJobs.asked(edit, { id, kind });
     const row = await edit.tx.one(selectJob, { org: edit.org, id });
     if (row === undefined) throw notFound('job');
-    return shown(edit.tx, edit.org, row);
+    return shown(edit.tx, edit.org, row, now);
   };
 
   return {
@@ -98,6 +99,12 @@ export function createDeskJobs(core: Core): DeskJobs {
         for (const id of keys.locationIds ?? []) await requireOpenLocation(edit.tx, edit.actor, id);
         return ask(edit, 'key_layouts', { locationId: null, keys });
       }),
+    ...readsOf(core),
+  };
+}
+
+function readsOf({ storage, clock }: Core): Pick<DeskJobs, 'listJobs' | 'getJob'> {
+  return {
     listJobs: async (actor, kind, page) => {
       requireRight(actor, 'read desk settings');
       const every = { org: actor.org, kind, personId: null, state: null, running: null, now: clock.now() };
@@ -105,16 +112,21 @@ export function createDeskJobs(core: Core): DeskJobs {
         storage.all(selectJobs, { ...every, at: before.at, before: before.id, limit });
       const { items, nextCursor } = await pageByLatest(page, read, row => row);
       const jobs: DeskJob[] = [];
-      for (const row of items) jobs.push(await shown(storage, actor.org, row));
+      for (const row of items) jobs.push(await shown(storage, actor.org, row, clock.now()));
       return { items: jobs, nextCursor };
     },
     getJob: async (actor, kind, id) => {
       requireRight(actor, 'read desk settings');
       const row = await storage.one(selectJob, { org: actor.org, id });
       if (row === undefined || row.kind !== kind) throw notFound('job');
-      return shown(storage, actor.org, row);
+      return shown(storage, actor.org, row, clock.now());
     },
   };
+}
+
+async function shown(reader: Reader, org: number, row: JobRow, now: Instant): Promise<DeskJob> {
+  const { payload } = (await reader.one(selectPayload, { org, id: row.id })) ?? { payload: '{}' };
+  return { job: toShownJob(row, now), request: JSON.parse(payload) as DeskJobRequest };
 }
 
 /** The phones would be told by both. */

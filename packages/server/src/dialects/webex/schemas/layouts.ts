@@ -17,7 +17,13 @@ const label = Type.Optional(Type.String({ maxLength: LENGTHS.name }));
 const index = Type.Integer({ minimum: 1, maximum: 100 });
 const shared = { sharedLineIndex: Type.Optional(index) };
 
-export const LineKey = Type.Object({ lineKeyIndex: index, lineKeyType: keyType, lineKeyLabel: label, lineKeyValue: label, ...shared });
+export const LineKey = Type.Object({
+  lineKeyIndex: index,
+  lineKeyType: keyType,
+  lineKeyLabel: label,
+  lineKeyValue: label,
+  ...shared,
+});
 const KemKey = Type.Object({
   kemModuleIndex: index,
   kemKeyIndex: index,
