@@ -20,17 +20,12 @@ import {
   TEXTS,
   type World,
 } from '../support/webex.ts';
+import { MANY_PHONES, type RoleRow } from '../support/webex-role-rows.ts';
 
 const [FULL, RO, LA, UA, MEMBER]: readonly Role[] = ['full', 'read_only', 'location_admin', 'user_admin', 'member'];
 const EVERYBODY = [FULL, RO, LA, UA, MEMBER];
 
 const webex = createDialects({ tokenLifetimeSeconds: 60 }).find(dialect => dialect.id === 'webex') ?? assert.fail();
-
-interface Row {
-  readonly title: string;
-  readonly roles: readonly (Role | undefined)[];
-  readonly call: (world: World) => readonly [method: string, path: string, body?: unknown];
-}
 
 const person = (path: string) => (world: World) => `${CONFIG}/people/${world.ann}/devices${path}`;
 const workspace = (path: string) => (world: World) => `${CONFIG}/workspaces/${world.lobby}/devices${path}`;
@@ -50,7 +45,7 @@ const apps = (world: World) => `/v1/people/${world.ann}/features/applications`;
 const preferred = (world: World) => `${CONFIG}/people/${world.ann}/preferredAnswerEndpoint`;
 
 /** Calls that leave things as they are, so that their order does not matter. */
-const ROWS: readonly Row[] = [
+const ROWS: readonly RoleRow[] = [
   { title: 'read a person’s devices', roles: [FULL, RO, LA], call: get(person('')) },
   { title: 'count a person’s devices', roles: [FULL, RO, LA], call: get(person('/count')) },
   { title: 'write a person’s hoteling', roles: [FULL, LA], call: put(person('/settings/hoteling'), { hoteling }) },
@@ -83,27 +78,7 @@ const ROWS: readonly Row[] = [
     roles: [FULL],
     call: put(device('/settings'), { customizations: {}, customEnabled: true }),
   },
-  { title: 'read the settings of all phones', roles: [FULL, RO], call: get(() => `${CONFIG}/devices/settings`) },
-  { title: 'read settings of a location', roles: [FULL, RO], call: get(w => `${CONFIG}/locations/${w.here}/devices/settings`) },
-  { title: 'read jobs on settings', roles: [FULL, RO], call: get(() => `${CONFIG}/jobs/devices/callDeviceSettings`) },
-  { title: 'read jobs of rebuilding', roles: [FULL, RO], call: get(() => `${CONFIG}/jobs/devices/rebuildPhones`) },
-  {
-    title: 'change the settings of all phones',
-    roles: [FULL],
-    call: post(() => `${CONFIG}/jobs/devices/callDeviceSettings`, { customizations: {} }),
-  },
-  {
-    title: 'rebuild the phones of a location',
-    roles: [FULL],
-    call: world => ['POST', `${CONFIG}/jobs/devices/rebuildPhones`, { locationId: world.here }],
-  },
-  { title: 'read templates of keys', roles: [FULL, RO, LA, UA], call: get(() => `${CONFIG}/devices/lineKeyTemplates`) },
-  { title: 'read jobs on keys', roles: [FULL, RO], call: get(() => `${CONFIG}/jobs/devices/applyLineKeyTemplate`) },
-  {
-    title: 'give phones their usual keys',
-    roles: [FULL],
-    call: post(() => `${CONFIG}/jobs/devices/applyLineKeyTemplate`, { action: 'APPLY_DEFAULT_TEMPLATES' }),
-  },
+  ...MANY_PHONES,
   { title: 'read a layout', roles: [FULL, RO], call: get(device('/layout')) },
   { title: 'write a layout', roles: [FULL], call: put(device('/layout'), { layoutMode: 'DEFAULT' }) },
   { title: 'read supported devices', roles: [FULL, RO], call: get(() => `${CONFIG}/supportedDevices`) },
