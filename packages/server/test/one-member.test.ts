@@ -21,12 +21,15 @@ const WRITTEN_DEVICES = 8;
 const OTHERS = 20;
 /** One less than one person may have replies on their way, so that lists go on. */
 const SLOW_READERS = 7;
+/** On a machine on which nobody waits. */
 const P99_LIMIT_MS = 250;
+/** So many times what they wait while nobody attacks is the machine's doing, which other tests keep busy. */
+const MACHINE_SHARE = 3;
 const BYTES_PER_MINUTE = 1_000_000;
 /** The member writes for less than a minute. */
 const ROUND_MS = 3_000;
 /** Other tests share the machine, so the best round counts. */
-const ROUNDS = 3;
+const ROUNDS = 4;
 
 const worstPhone = (token: string): PhoneInput => ({
   name: longest(token, LENGTHS.name),
@@ -62,6 +65,11 @@ const toBody = ({ name, make, model, token, notificationId, sessionHash }: Phone
   ...{ name, make, model, notificationId, sessionHash, deviceToken: token },
   ...{ acceptNotifications: true, type: 'ios' },
 });
+
+const sorted = (msByStatus: Readonly<Record<string, readonly number[]>>) =>
+  Object.values(msByStatus)
+    .flat()
+    .toSorted((a, b) => a - b);
 
 describe('one member who does the worst that is allowed', () => {
   let registry: TestRegistry;
@@ -126,7 +134,8 @@ describe('one member who does the worst that is allowed', () => {
 
   async function othersAreServed(t: TestContext, requests: readonly string[]) {
     const rounds: Awaited<ReturnType<typeof measure>>[] = [];
-    const isGood = ({ p99, refused }: (typeof rounds)[number]) => p99 < P99_LIMIT_MS && refused === 0;
+    const isGood = ({ p99, alone, refused }: (typeof rounds)[number]) =>
+      p99 < P99_LIMIT_MS + MACHINE_SHARE * alone && refused === 0;
     while (rounds.length < ROUNDS && !rounds.some(isGood)) rounds.push(await measure(requests));
     t.diagnostic(JSON.stringify(rounds));
     assert.ok(rounds.some(isGood), `the others waited: ${JSON.stringify(rounds)}`);
@@ -134,16 +143,17 @@ describe('one member who does the worst that is allowed', () => {
 
   /** How long the others waited in one round. */
   async function measure(requests: readonly string[]) {
+    const theirs = { origin, requests: calm(), clients: OTHERS, warmUpMs: 500, pauseMs: 20 };
+    const before = await runLoad({ ...theirs, durationMs: 1_000 });
     const [attack, { msByStatus }] = await Promise.all([
       runLoad({ origin, requests, clients: 192, warmUpMs: 0, durationMs: ROUND_MS, pauseMs: 0 }),
-      runLoad({ origin, requests: calm(), clients: OTHERS, warmUpMs: 500, durationMs: ROUND_MS - 500, pauseMs: 20 }),
+      runLoad({ ...theirs, durationMs: ROUND_MS - 500 }),
     ]);
-    const waits = Object.values(msByStatus)
-      .flat()
-      .toSorted((a, b) => a - b);
+    const waits = sorted(msByStatus);
+    const alone = percentile(sorted(before.msByStatus), 0.99);
     const refused = waits.length - (msByStatus[200]?.length ?? 0);
     const attacks = Object.entries(attack.msByStatus).map(([status, all]) => `${status}: ${all.length}`);
-    return { p50: percentile(waits, 0.5), p99: percentile(waits, 0.99), answers: waits.length, refused, attacks };
+    return { p50: percentile(waits, 0.5), p99: percentile(waits, 0.99), alone, answers: waits.length, refused, attacks };
   }
 
   function lists(): string[] {

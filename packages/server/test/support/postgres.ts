@@ -60,7 +60,7 @@ async function placeServer({ folder, native, data, options, remove }: Place): Pr
     `port=${port}`,
     'listen_addresses=127.0.0.1',
     `unix_socket_directories=${folder}`,
-    `fsync=${options.durable ? 'on' : 'off'}`,
+    ...(options.durable ? [] : ['fsync=off', 'full_page_writes=off']),
     'max_connections=300',
   ];
   let child: ChildProcess | undefined;

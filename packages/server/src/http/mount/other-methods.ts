@@ -2,13 +2,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../../domain/problem.ts';
 import type { Services } from '../../services/services.ts';
-import type { Dialect, DialectRoute } from '../dialect/dialect.ts';
+import type { Dialect } from '../dialect/dialect.ts';
 import { addCorsHeaders, answerPreflight, isPreflight } from './cors.ts';
 import type { FoundPath } from './known-paths.ts';
 import type { MountOptions } from './mount-options.ts';
-import { patternOf, toFastifyPath } from './path.ts';
+import { toFastifyPath } from './path.ts';
 import { addStandardHeaders, sendProblem } from './send-problem.ts';
 import { faultOfTarget } from './target.ts';
+
+interface Segmented {
+  readonly method: string;
+  readonly segments: readonly string[];
+}
 
 /** Where no route has the method. */
 export function answerOtherMethod(
@@ -35,9 +40,10 @@ export function answerOtherMethod(
 /** Where a route has the method whose path stands for this one, too: `/people/{personId}` for `/people/leavers`. */
 export function mountOtherMethods(scope: FastifyInstance, dialect: Dialect): void {
   const methodsOf = Map.groupBy(dialect.routes, ({ path }) => path);
+  const segmented = dialect.routes.map(({ path, method }) => ({ method, segments: path.split('/') }));
   for (const [path, routes] of methodsOf) {
     const allow = routes.map(({ method }) => method);
-    const others = methodsThatReach(path, dialect.routes).difference(methodsWithHead(allow));
+    const others = methodsThatReach(path, segmented).difference(methodsWithHead(allow));
     if (others.size === 0) continue;
     scope.route({
       method: [...others],
@@ -49,9 +55,15 @@ export function mountOtherMethods(scope: FastifyInstance, dialect: Dialect): voi
   }
 }
 
-function methodsThatReach(path: string, routes: readonly DialectRoute[]): Set<string> {
-  const reaching = routes.filter(route => route.path !== path && patternOf(route.path).test(path));
+/** Segments are compared as texts: there are a hundred thousand pairs of paths. */
+function methodsThatReach(path: string, routes: readonly Segmented[]): Set<string> {
+  const special = path.split('/');
+  const reaching = routes.filter(({ segments }) => standsFor(segments, special));
   return methodsWithHead(reaching.map(({ method }) => method));
+}
+
+function standsFor(general: readonly string[], special: readonly string[]): boolean {
+  return general.length === special.length && general.every((segment, at) => segment === special[at] || segment.startsWith('{'));
 }
 
 /** Fastify answers HEAD wherever there is a GET. */
