@@ -1,6 +1,7 @@
 /** Runs the browser tests in Debian's Chromium, headless: all of them, or the files that the arguments name. Without it, says how to install it. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { GROUPS_DIRECTORY, groupFiles } from './tests/groups.ts';
 import { CONCURRENCY } from './tests/times.ts';
 
@@ -20,10 +21,18 @@ const words = process.argv.slice(2);
 const files = words.length > 0 ? words : chooseAll();
 const { status } = spawnSync(
   process.execPath,
-  ['-C', 'heldby-source', '--test', `--test-concurrency=${CONCURRENCY}`, `--test-timeout=${LIMIT_MS}`, ...files],
+  [
+    '--single-threaded-gc',
+    '-C',
+    'heldby-source',
+    '--test',
+    `--test-concurrency=${CONCURRENCY}`,
+    `--test-timeout=${LIMIT_MS}`,
+    ...files,
+  ],
   {
     stdio: 'inherit',
-    env: { ...process.env, HELDBY_CHROMIUM: chromium },
+    env: { NODE_COMPILE_CACHE: resolve('.cache/compiled'), ...process.env, HELDBY_CHROMIUM: chromium },
   },
 );
 process.exit(status ?? 1);

@@ -108,8 +108,11 @@ onBothDatabases('several outside providers', engine => {
     assert.equal(await straight({ provider: 'google' }), `${at(google).issuer}/authorize`);
     assert.equal(await straight({ provider: 'sso', login_hint: 'x@a.example' }), `${at(entra).issuer}/authorize`);
     assert.equal(await straight({ provider: 'sso' }), 200, 'nobody knows which one');
-    const nowhere = await createBrowser(server).visit(authorizeUrl({ client_id: 'web' }, '/oauth/provider'));
-    assert.equal(nowhere.status, 404);
+    for (const hint of [{}, { login_hint: 'ann' }, { login_hint: 'ann@nobody.example' }]) {
+      const nowhere = await createBrowser(server).visit(authorizeUrl({ client_id: 'web', ...hint }, '/oauth/provider'));
+      assert.equal(nowhere.status, 400);
+      assert.match(nowhere.html, /Type your mail address/);
+    }
   });
 
   it('bind people of their own domains alone, whatever they assert', async () => {

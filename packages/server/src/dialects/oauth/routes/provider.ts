@@ -13,7 +13,7 @@ import { queryOf, trustRequest } from '../mapping/trusted-request.ts';
 import { badRequest, PAGES } from '../problems.ts';
 import { CallbackQuery } from '../schemas/pages.ts';
 import type { OauthOptions } from './options.ts';
-import { enter } from './sign-in.ts';
+import { askAddress, enter } from './sign-in.ts';
 
 /** Each provider has its own, so that it is known whose answer comes back. */
 const CALLBACK = '/oauth/callback';
@@ -45,14 +45,15 @@ const comeBack = defineRoute({
 export function createProviderRoutes(options: OauthOptions): readonly DialectRoute[] {
   return [
     servePage(leave, async ({ request }, services) => {
-      const { query, client, asked } = await trustRequest(
-        options,
-        { query: queryOf(request), where: 'query', byName: true },
-        request,
-        services,
-      );
-      const provider = chosenProvider(await services.providers.all(client.org), asked);
-      if (provider === undefined) throw notFound('sign-in provider');
+      const from = { query: queryOf(request), where: 'query', byName: true } as const;
+      const trusted = await trustRequest(options, from, request, services);
+      const { query, client, asked } = trusted;
+      const providers = await services.providers.all(client.org);
+      const provider = chosenProvider(providers, asked);
+      if (provider === undefined) {
+        if (providers.length === 0 || asked.provider !== undefined) throw notFound('sign-in provider');
+        return askAddress(options, request, services, trusted);
+      }
       const callback = `${serverAddressOf(options.publicUrl, request)}${CALLBACK}/${provider.id}`;
       const begun = await services.outsideSignIn.begin(client.org, provider, callback);
       const cookie = cookiesOf(options, request).set('departure', writeDeparture(begun.departure, query), AWAY_SECONDS);

@@ -124,11 +124,23 @@ async function goOn(
   const to = (more: AuthorizeRequest, name: string) =>
     goOnPage(`${prefixOf(request)}/oauth/provider?${writeAuthorizeRequest({ ...asked, ...hint, ...more })}`, name);
   if (step === 'provider' && login.trim() === '')
-    return askSignIn(options, request, services, trusted, { login, organization, failure: { status: 400, text: NO_ADDRESS } });
+    return askAddress(options, request, services, { ...trusted, asked: { ...asked, org: organization } });
   if (step === 'provider') return to({ org: organization }, 'your provider');
   const provider = step === 'continue' ? ownerOf(await services.providers.all(client.org), domainOf(login)) : undefined;
   if (provider !== undefined) return to({ provider: provider.id }, provider.name);
   return askSignIn(options, request, services, trusted, { login, organization });
+}
+
+/** The sign-in page again, where what was typed says not which of several providers is asked. */
+export function askAddress(
+  options: OauthOptions,
+  request: FastifyRequest,
+  services: Services,
+  trusted: TrustedRequest,
+): Promise<Page> {
+  const { login_hint: login = '', org: organization = '' } = trusted.asked;
+  const failure = { status: 400, text: NO_ADDRESS };
+  return askSignIn(options, request, services, trusted, { login, organization, failure });
 }
 
 /** Opens the session and continues with the request, without `prompt` and `provider`: the person has signed in just now. */
