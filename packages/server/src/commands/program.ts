@@ -25,6 +25,7 @@ import { addQuestions } from './remote/questions.ts';
 import { addSearchIndexCommands } from './remote/search-index.ts';
 import { addSubjectExport } from './remote/subject-export.ts';
 import { addRestoreCommand } from './restore.ts';
+import { addSeedCommands } from './seed.ts';
 import { addServeCommand } from './serve.ts';
 import { addExportCommand, addExports } from './transfer/export.ts';
 import { addImportCommand, addImports } from './transfer/import.ts';
@@ -57,6 +58,7 @@ export function createProgram(words?: readonly string[]): Command {
   for (const noun of NOUNS) if (firstWordOf(noun) === noun.words) groupOf(program, noun);
   addDemoCommand(program);
   addEmulateCommand(program);
+  addSeedCommands(program);
   addMigrateCommand(program);
   addCompactCommand(program);
   addSearchIndexCommands(program);

@@ -15,9 +15,11 @@ const instant = (description: string) =>
     }),
   );
 const oneOf = <const T extends readonly string[]>(words: T, description: string) =>
-  Type.Union(
-    words.map(word => Type.Literal(word as T[number])),
-    { description },
+  Type.Unsafe<T[number]>(
+    Type.Union(
+      words.map(word => Type.Literal(word)),
+      { description },
+    ),
   );
 
 const Calling = {

@@ -1,0 +1,182 @@
+/** Makes a seed of what was read, and counts what a seed has no word for. */
+import type { Assignment, Device } from '@heldby/client';
+import type { Seed, SeedDevice, SeedHolder } from '../../emulation/seeds/schema.ts';
+import { parseInstant } from '../../lib/instant.ts';
+import type { Contents } from './read.ts';
+
+export interface Exported {
+  readonly seed: Seed;
+  readonly leftOut: Readonly<Record<string, number>>;
+}
+
+type SeedPerson = NonNullable<Seed['people']>[number];
+
+/** `wanted`: where its clock begins, if nothing has happened since. */
+export function toSeed(contents: Contents, wanted: string): Exported {
+  const now = latestOf(contents, wanted);
+  const { organization, locations, workspaces, applications, secrets } = contents;
+  const names = namesOf(contents);
+  const byDevice = Map.groupBy(contents.assignments, ({ deviceId }) => deviceId);
+  const built = contents.devices.map(device => deviceOf(device, byDevice.get(device.id) ?? [], contents, names, now));
+  const devices = built.flatMap(({ device }) => device ?? []);
+  const lost = (count: (one: Built) => number) => built.reduce((sum, one) => sum + count(one), 0);
+  const seed: Seed = {
+    heldby: 'seed',
+    version: 1,
+    now,
+    organization,
+    ...filled('locations', [...new Set(locations.map(({ name }) => name))]),
+    ...filled(
+      'people',
+      contents.people.map(person => personOf(person, contents, names)),
+    ),
+    ...filled(
+      'workspaces',
+      workspaces.map(({ name: _, id, locationId, calling }) => ({
+        name: names.workspaces.get(id) ?? '',
+        ...placeOf(names, locationId ?? null, calling),
+      })),
+    ),
+    ...(secrets === null
+      ? {}
+      : filled(
+          'clients',
+          applications.map(({ id, name }) => ({ id, secret: secrets.ofClient(id), name })),
+        )),
+    ...filled('devices', devices),
+  };
+  const leftOut = {
+    'devices that cannot begin as the seed says': built.filter(({ device }) => device === undefined).length,
+    'times of holding by people who left, applications and virtual lines': lost(({ holders }) => holders),
+    'registrations for pushes, whose tokens are secret': contents.pushes.length - devices.filter(({ push }) => push).length,
+    'OAuth clients, whose secrets nobody can read': secrets === null ? applications.length : 0,
+    'blocks of people, holders and devices': blockedOf(contents),
+  };
+  return { seed, leftOut };
+}
+
+function latestOf({ people, assignments }: Contents, wanted: string): string {
+  const happened = [...people, ...assignments].map(({ createdAt }) => createdAt);
+  const ended = assignments.flatMap(({ until }) => until ?? []);
+  const at = (text: string) => parseInstant(text) ?? 0;
+  return [...happened, ...ended].reduce((latest, each) => (at(each) > at(latest) ? each : latest), wanted);
+}
+
+interface Names {
+  readonly logins: ReadonlyMap<string, string>;
+  /** Unique, unlike their names. */
+  readonly workspaces: ReadonlyMap<string, string>;
+  readonly locations: ReadonlyMap<string, string>;
+}
+
+function namesOf({ people, workspaces, locations }: Contents): Names {
+  const taken = new Set<string>();
+  const unique = (name: string) => {
+    let found = name;
+    for (let count = 2; taken.has(found); count += 1) found = `${name} ${count}`;
+    taken.add(found);
+    return found;
+  };
+  return {
+    logins: new Map(people.map(({ id, login }) => [id, login])),
+    workspaces: new Map(workspaces.map(({ id, name }) => [id, unique(name)])),
+    locations: new Map(locations.map(({ id, name }) => [id, name])),
+  };
+}
+
+function personOf(person: Contents['people'][number], { assignments }: Contents, names: Names): SeedPerson {
+  const { id, login, firstName, lastName, email, role, locationId, calling, createdAt } = person;
+  // Somebody may hold things since before they were added here.
+  const since = assignments.reduce(
+    (first, each) => (each.owner.id === id && each.createdAt < first ? each.createdAt : first),
+    createdAt,
+  );
+  return { login, firstName, lastName, ...given({ email }), role, since, ...placeOf(names, locationId, calling) };
+}
+
+function placeOf({ locations }: Names, locationId: string | null, calling: Contents['people'][number]['calling']) {
+  const location = locations.get(calling?.locationId ?? locationId ?? '') ?? null;
+  return given({ location, extension: calling?.extension ?? null, phoneNumber: calling?.phoneNumber ?? null });
+}
+
+interface Built {
+  /** Undefined where a seed cannot have it. */
+  readonly device: SeedDevice | undefined;
+  /** How many were left out. */
+  readonly holders: number;
+}
+
+function deviceOf(from: Device, assignments: readonly Assignment[], contents: Contents, names: Names, now: string): Built {
+  const all = assignments.toSorted((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
+  const holding = all.filter(({ role }) => role !== 'guest');
+  const known = holding.filter(({ owner }) => names.logins.has(owner.id) || names.workspaces.has(owner.id));
+  const [first] = known;
+  const lost = holding.length - known.length;
+  const { kind, name, make, model, platform, osVersion, serial, mac, udid, tags } = from;
+  const isDesk = kind === 'desk_phone';
+  if (isDesk && !canBegin(from, first, contents)) return { device: undefined, holders: all.length };
+  const push = isDesk || first === undefined ? undefined : pushOf(from, first, contents);
+  const guest = first === undefined ? undefined : guestOf(from, first, contents, names, now);
+  const device: SeedDevice = {
+    kind,
+    ...given({ name, make, model, platform, osVersion, serial, mac, udid: isDesk || push !== undefined ? null : udid }),
+    ...filled('tags', [...tags]),
+    ...filled(
+      'holders',
+      known.map(each => holderOf(each, names)),
+    ),
+    ...(push !== undefined && { push }),
+    ...(guest !== undefined && { guest }),
+  };
+  return { device, holders: lost };
+}
+
+/** A desk phone comes with its owner, who can be called. */
+function canBegin({ mac, model }: Device, first: Assignment | undefined, { people, workspaces }: Contents): boolean {
+  const owner = [...people, ...workspaces].find(({ id }) => id === first?.owner.id);
+  return mac !== null && model !== null && first?.role === 'owner' && owner?.calling != null;
+}
+
+function holderOf({ owner, role, createdAt, until, dueAt }: Assignment, { logins, workspaces }: Names): SeedHolder {
+  const who = logins.has(owner.id) ? { person: logins.get(owner.id) ?? '' } : { workspace: workspaces.get(owner.id) ?? '' };
+  return {
+    ...who,
+    role: role as Exclude<typeof role, 'guest'>,
+    from: createdAt,
+    ...given({ until, dueAt: until === null ? dueAt : null }),
+  };
+}
+
+function pushOf({ kind, make, model, platform }: Device, first: Assignment, { pushes, secrets }: Contents): SeedDevice['push'] {
+  const isPhone = kind === 'mobile' && make !== null && model !== null && (platform === 'ios' || platform === 'android');
+  if (secrets === null || !isPhone || first.owner.kind !== 'person' || first.role !== 'owner') return undefined;
+  return pushes.some(({ assignmentId }) => assignmentId === first.id) ? secrets.ofPush(first.id) : undefined;
+}
+
+const HOUR_MS = 3_600_000;
+const LONGEST_HOURS = 24;
+
+function guestOf({ id }: Device, first: Assignment, { guests }: Contents, { logins }: Names, now: string): SeedDevice['guest'] {
+  const guest = guests.find(({ deviceId }) => deviceId === id);
+  const person = logins.get(guest?.personId ?? '');
+  if (guest === undefined || person === undefined || first.until !== null) return undefined;
+  const hours = (Date.parse(guest.expiresAt) - Date.parse(now)) / HOUR_MS;
+  return hours > 0 && hours <= LONGEST_HOURS ? { person, hours } : undefined;
+}
+
+function blockedOf({ people, devices, assignments }: Contents): number {
+  const open = assignments.filter(({ until }) => until === null);
+  const holders = [...people, ...open].filter(({ disabledReason }) => disabledReason !== null);
+  return holders.length + devices.filter(({ disabled }) => disabled !== null).length;
+}
+
+type Given<T> = { [Name in keyof T]?: Exclude<T[Name], null> };
+
+/** Without what is null or empty: a seed leaves it out. */
+function given<T extends Readonly<Record<string, string | null>>>(members: T): Given<T> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null && value !== '')) as Given<T>;
+}
+
+function filled<N extends string, T>(name: N, items: readonly T[]): { [Name in N]?: T[] } {
+  return (items.length === 0 ? {} : { [name]: items }) as { [Name in N]?: T[] };
+}
