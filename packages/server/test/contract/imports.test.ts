@@ -198,6 +198,25 @@ onBothDatabases('an import', engine => {
     await refused(admin, 'conflict', 'POST', `/imports/${id}/undo`);
   });
 
+  it('keeps, when it is undone, people who got a device or a group since', async () => {
+    const { id } = await applied('login,firstName\nkit,Kit\nlou,Lou\nmax,Max\n');
+    const idOf = async (login: string) => (await ok(admin, 'GET', `/people?login=${login}`)).items[0].id as string;
+    const device = await ok(admin, 'POST', '/devices', { kind: 'mobile', serial: 'GIVEN-1' });
+    const owner = { kind: 'person', id: await idOf('kit') };
+    await ok(admin, 'POST', '/assignments', { deviceId: device.id, owner });
+    const group = await ok(admin, 'POST', '/groups', { name: 'Night shift' });
+    await ok(admin, 'POST', `/groups/${group.id}/members`, { personIds: [await idOf('lou')] });
+    assert.deepEqual((await undone(id)).counts.kept, 2);
+    const rows = await rowsOf(id);
+    assert.deepEqual(
+      rows.map(({ result }) => result),
+      ['kept', 'kept', 'reversed'],
+    );
+    assert.match(rows[0]?.reason ?? '', /got something since: device/);
+    assert.match(rows[1]?.reason ?? '', /got something since: group “Night shift”/);
+    assert.equal((await ok(admin, 'GET', `/people/${owner.id}/devices`)).items.length, 1);
+  });
+
   it('that was undone brings the same people and devices again, with what the new file says of them and no more', async () => {
     const wrong =
       'serial,assetTag,model,notes,employeeNumber,login,firstName\nR1,A-1,wrong,stays not,4711,rex,Rex\nR2,A-2,,,,,\n';

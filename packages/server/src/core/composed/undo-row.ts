@@ -2,6 +2,8 @@
 import { type Assignment, holdsAt } from '../../domain/assignment.ts';
 import { DEVICE_DETAILS, PERSON_DETAILS } from '../../domain/details.ts';
 import type { DeviceFacts } from '../../domain/device.ts';
+import type { ThingKind } from '../../domain/off-boarding.ts';
+import type { Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Touched } from '../../domain/transfer/row.ts';
 import { selectOpenLinesOfAssignment } from '../../storage/statements/lines.ts';
@@ -23,6 +25,7 @@ import { ChangedSince } from './changed-since.ts';
 import { correctFact } from './history.ts';
 import { undoCalling } from './import-calling.ts';
 import { leave } from './leave.ts';
+import { belongingsOf } from './leaving.ts';
 import { setLifecycle } from './lifecycle.ts';
 import { undoLine } from './undo-line.ts';
 
@@ -45,9 +48,22 @@ async function undoPerson(edit: Edit, { id, from, to, before }: Touched): Promis
   const person = await requirePerson(edit.tx, edit.actor, { id });
   requireAsLeft('The person', person.revision, to);
   if (from === null) {
+    await requireNothingGiven(edit, person);
     const wish = { effectiveAt: edit.now, reason: edit.write.reason ?? null, handTo: null, keepLogin: false };
     await leave(edit, person, wish);
   } else await changePerson(edit, person, gathered(before, PERSON) as Partial<PersonInput>);
+}
+
+/** What a row adds somebody with. What other rows gave them has been taken back by now: the last row is undone first. */
+const OF_THEIR_OWN: readonly ThingKind[] = ['login', 'identifier', 'block'];
+
+/** What others gave to somebody would end with them, and their revision does not tell of it. */
+async function requireNothingGiven(edit: Edit, person: Person): Promise<void> {
+  const { things } = await belongingsOf(edit, person);
+  const given = things.find(({ kind }) => !OF_THEIR_OWN.includes(kind));
+  if (given === undefined) return;
+  const what = given.kind === 'assignment' ? 'device' : given.kind.replaceAll('_', ' ');
+  throw new ChangedSince(`The person got something since: ${what} “${given.name}”.`);
 }
 
 /** A device that was added by mistake is retired: what happened to it stays in the history, and another import brings it back. */
