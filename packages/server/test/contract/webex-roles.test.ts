@@ -43,6 +43,7 @@ const guest = (world: World) => `/v1/people/${world.ann}/features/hoteling`;
 const signIn = (target: string, more = '') => `${CONFIG}/${target}/features/hotDesking${more}`;
 const apps = (world: World) => `/v1/people/${world.ann}/features/applications`;
 const preferred = (world: World) => `${CONFIG}/people/${world.ann}/preferredAnswerEndpoint`;
+const kept = (world: World, path: string, what: string) => `${CONFIG}/people/${world.ann}/${path}/${what}`;
 
 /** Calls that leave things as they are, so that their order does not matter. */
 const ROWS: readonly RoleRow[] = [
@@ -133,6 +134,11 @@ const ROWS: readonly RoleRow[] = [
     roles: [FULL, LA, UA],
     call: put(world => preferred(world), { preferredAnswerEndpointId: null }),
   },
+  ...['applications', 'features/hotDesking'].flatMap(path => [
+    { title: `read members of ${path}`, roles: [FULL, RO, LA, UA], call: get(world => kept(world, path, 'members')) },
+    { title: `write members of ${path}`, roles: [FULL, LA, UA], call: put(world => kept(world, path, 'members'), {}) },
+    { title: `find members of ${path}`, roles: [FULL, RO, LA, UA], call: get(world => kept(world, path, 'availableMembers')) },
+  ]),
   { title: 'read images for phones', roles: [FULL, RO], call: get(() => `${CONFIG}/devices/backgroundImages`) },
   { title: 'list guest sessions', roles: [FULL, RO, LA], call: get(() => '/v1/hotdesk/sessions') },
 ];

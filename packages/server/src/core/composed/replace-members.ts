@@ -57,7 +57,7 @@ async function addMember(edit: Edit, device: Device, { wish, kind }: MemberPlan,
     addLine(edit, owning, kind, wish);
     return;
   }
-  const owner = await requireCallable(edit, wish.ownerId);
+  const owner = await requireMember(edit, wish.ownerId);
   const sharing = (await openOf(edit, device, owner.id)).find(each => each.role === 'shared_line');
   if (sharing === undefined) await assign(edit, device, { owner, role: 'shared_line', line: wish, isGiven: true });
   else addLine(edit, sharing, 'shared', wish);
@@ -67,7 +67,8 @@ async function openOf({ tx, org }: Edit, { id: deviceId }: Device, ownerId: Owne
   return (await tx.all(selectOpenAssignments, { org, ownerId, deviceId })).map(toAssignment);
 }
 
-async function requireCallable({ tx, org, actor }: Edit, ownerId: OwnerId): Promise<Owner> {
+/** An owner who may get a line: they can be called, where the actor administers, and are not disabled. */
+export async function requireMember({ tx, org, actor }: Edit, ownerId: OwnerId): Promise<Owner> {
   const row = await tx.one(selectCallable, { org, ownerId });
   if (row === undefined) throw new Problem('invalid', 'A member must be an owner who can be called.');
   const { owner } = toCalling(row);

@@ -16,7 +16,10 @@ export interface MemberPlan {
 }
 
 /** Adds the primary owner if the list does not name them, so that the device always has an owner. */
-export function withPrimary(wishes: readonly MemberWish[], primary: Line): readonly MemberWish[] {
+export function withPrimary(
+  wishes: readonly MemberWish[],
+  primary: Pick<Line, 'owner' | keyof LineSettings>,
+): readonly MemberWish[] {
   if (wishes.some(wish => wish.ownerId === primary.owner.id)) return wishes;
   const { owner, appearance, weight, label, hotlineDestination, allowCallDecline, t38Fax } = primary;
   const port = isFree(wishes, primary.port) ? primary.port : lowestFree(wishes);

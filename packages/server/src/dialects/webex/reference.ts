@@ -56,6 +56,8 @@ export const reference: Reference = {
     people: 'People and their devices.',
     workspaces: 'Workspaces and their devices.',
     members: 'Who has a line on a device.',
+    applicationMembers: "Who has a line on a person's apps.",
+    hotDeskingMembers: 'Who has a line where a person is a guest.',
     devices: 'Desk phones and room devices.',
     configuredDevices: 'Calling devices and their settings.',
     organizationSettings: 'Settings of phones that have none of their own.',

@@ -9,12 +9,13 @@ import { type HotelingInput, readHoteling, saveHoteling } from '../../core/telep
 import type { Actor } from '../../domain/actor.ts';
 import type { Owner } from '../../domain/owner.ts';
 import type { Calling } from '../../domain/telephony.ts';
+import { createKeptLines, type KeptLines } from './kept-lines.ts';
 import { createKeptSettings, type KeptSettings } from './kept-settings.ts';
 import { createNumbers, type Numbers } from './numbers.ts';
 
 export type CallSettings = Pick<Calling, 'compression' | 'guestAllowed'>;
 
-export interface CallingService extends Numbers, KeptSettings {
+export interface CallingService extends Numbers, KeptSettings, KeptLines {
   /** For the owner, and for who may read devices. `not_found` for an owner who cannot be called. */
   readonly get: (actor: Actor, owner: Owner) => Promise<Calling>;
   /** Creates or changes the owner's calling. */
@@ -48,6 +49,7 @@ export function createCalling(core: Core): CallingService {
     ...settingsOf(core),
     ...createNumbers(core),
     ...createKeptSettings(core),
+    ...createKeptLines(core),
   };
 }
 

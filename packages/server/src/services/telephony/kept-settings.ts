@@ -73,7 +73,7 @@ export function createKeptSettings(core: Core): KeptSettings {
 /** Catalogs show apps; nobody answers with one. */
 const ENDPOINT_KINDS: readonly DeviceKind[] = [...DESK_KINDS, 'mobile', 'browser'];
 
-async function requireKept(reader: Reader, actor: Actor, id: PersonId, now: Instant): Promise<Kept> {
+export async function requireKept(reader: Reader, actor: Actor, id: PersonId, now: Instant): Promise<Kept> {
   const { org, policy } = actor;
   await requireCalling(reader, actor, personOwner(id));
   const held = await reader.all(selectHeldBy, { org, ownerId: id, at: now });

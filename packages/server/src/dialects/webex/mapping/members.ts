@@ -2,7 +2,7 @@
 import type { Static } from 'typebox';
 import type { MemberWish } from '../../../core/telephony/member-plan.ts';
 import type { Device } from '../../../domain/device.ts';
-import type { Appearance } from '../../../domain/telephony.ts';
+import type { Appearance, LineSettings } from '../../../domain/telephony.ts';
 import type { Callable, CallableFilter } from '../../../services/telephony/callables.ts';
 import type { Member, Members } from '../../../services/telephony/members.ts';
 import { renderId, uuidOf } from '../ids.ts';
@@ -16,10 +16,15 @@ export function toMembers({ device, ports, members }: Members): api.Members {
 
 function toMember(member: Member, device: Device): api.Member {
   const { line } = member;
+  return { ...toKeptMember(member, line, line.kind === 'primary'), linePort: linePort(device, line.port) };
+}
+
+/** The same for a line that is on no device of heldby. */
+export function toKeptMember(callable: Callable, line: LineSettings, primaryOwner: boolean): api.KeptMember {
   return {
-    ...toAvailableMember(member),
+    ...toAvailableMember(callable),
     lineType: LINE_TYPES[line.appearance],
-    primaryOwner: line.kind === 'primary',
+    primaryOwner,
     port: line.port,
     lineWeight: line.weight,
     t38FaxCompressionEnabled: line.t38Fax,
@@ -27,7 +32,6 @@ function toMember(member: Member, device: Device): api.Member {
     hotlineEnabled: line.hotlineDestination !== null,
     hotlineDestination: line.hotlineDestination ?? '',
     ...present({ lineLabel: line.label }),
-    linePort: linePort(device, line.port),
   };
 }
 
@@ -56,7 +60,7 @@ export function toMemberWish(input: MemberInput): MemberWish {
   const appearance = APPEARANCES[String(input.lineType)];
   if (appearance === undefined) throw invalidField('members.type');
   if (typeof input.lineWeight !== 'number') throw missingField('members.lineWeight');
-  if (typeof input.primaryOwner !== 'boolean') throw missingField('members.primaryOwner');
+  if (!isOwnerWord(input.primaryOwner)) throw missingField('members.primaryOwner');
   if (input.hotlineEnabled && !input.hotlineDestination) throw missingField('members.hotlineDestination');
   return {
     ownerId: uuidOf(input.id),
@@ -68,6 +72,11 @@ export function toMemberWish(input: MemberInput): MemberWish {
     allowCallDecline: input.allowCallDeclineEnabled ?? true,
     t38Fax: input.t38FaxCompressionEnabled ?? false,
   };
+}
+
+/** The definition has a boolean for devices, and a text for apps. */
+function isOwnerWord(word: boolean | string | null | undefined): boolean {
+  return typeof word === 'boolean' || word === 'true' || word === 'false';
 }
 
 const ORDERS = ['lname', 'fname'];

@@ -6,6 +6,7 @@ import { deskJobRoutes } from './desk-jobs.ts';
 import { deviceRoutes } from './devices.ts';
 import { guestSettingRoutes } from './guest-settings.ts';
 import { hotdeskRoutes } from './hotdesk.ts';
+import { keptMemberRoutes } from './kept-members.ts';
 import { keyTemplateRoutes } from './key-templates.ts';
 import { layoutRoutes } from './layouts.ts';
 import { licenseRoutes } from './licenses.ts';
@@ -38,5 +39,6 @@ export function createRoutes(options: WebexOptions): readonly DialectRoute[] {
     ...hotdeskRoutes(options),
     ...guestSettingRoutes,
     ...applicationRoutes,
+    ...keptMemberRoutes(options),
   ];
 }

@@ -7,13 +7,13 @@ import { toAvailableMember, toFilter, toMembers, toMemberWish } from '../mapping
 import { AvailableMembers, CountQuery, FilterQuery, Members, MembersInput, PagedQuery, TotalCount } from '../schemas/members.ts';
 import { orgId } from '../schemas/requests.ts';
 import type { WebexOptions } from './options.ts';
-import { linkNext, serveWebex } from './serve.ts';
+import { partOf, serveWebex } from './serve.ts';
 
 const READ = 'spark-admin:telephony_config_read';
 const WRITE = 'spark-admin:telephony_config_write';
 const DEVICES = '/v1/telephony/config/devices';
 const DEVICE = `${DEVICES}/{deviceId}`;
-const DEFAULT_MAX = 2_000;
+export const MEMBERS_MAX = 2_000;
 
 const getMembers = defineRoute({
   id: 'webex.members.list',
@@ -80,12 +80,8 @@ export function memberRoutes(options: WebexOptions): readonly DialectRoute[] {
       await members.replace(call.write, idOf(call, 'deviceId'), wishes);
     }),
     serveWebex(getAvailable, async (call, { members }) => {
-      const { start = 0, max = DEFAULT_MAX } = call.query;
-      const limit = Math.min(max, DEFAULT_MAX);
       const all = await members.available(call.actor, idOf(call, 'deviceId'), toFilter(call.query));
-      const end = start + limit;
-      if (end < all.length) linkNext(call, options, { start: String(end), max: String(limit) });
-      return { members: all.slice(start, end).map(toAvailableMember) };
+      return { members: partOf(call, options, all, MEMBERS_MAX).map(toAvailableMember) };
     }),
     serveWebex(countAvailable, async (call, { members }) => {
       const all = await members.available(call.actor, idOf(call, 'deviceId'), toFilter(call.query));

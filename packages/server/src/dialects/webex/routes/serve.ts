@@ -53,6 +53,19 @@ export function linkNext(
 /** The most entries of a page of places. */
 const MAX = 100;
 
+/** The part of a whole list that `start` and `max` ask for; links the next one. */
+export function partOf<T>(
+  call: Pick<Call, 'request' | 'header'> & { readonly query: { readonly max?: number; readonly start?: number } },
+  options: WebexOptions,
+  all: readonly T[],
+  most: number,
+): readonly T[] {
+  const { start = 0, max = most } = call.query;
+  const end = start + Math.min(max, most);
+  if (end < all.length) linkNext(call, options, { start: String(end), max: String(end - start) });
+  return all.slice(start, end);
+}
+
 /** Reads the page that is asked for, and links the next one. */
 export async function paged<T>(
   call: Pick<Call, 'request' | 'header'> & { readonly query: { readonly max?: number; readonly cursor?: string } },

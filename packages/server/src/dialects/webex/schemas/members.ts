@@ -21,7 +21,7 @@ const memberBase = {
   location: Type.Optional(OwnerLocation),
 };
 
-export const Member = Type.Object({
+const lineOfMember = {
   ...memberBase,
   primaryOwner: Type.Boolean(),
   port: Type.Integer(),
@@ -29,8 +29,15 @@ export const Member = Type.Object({
   hotlineEnabled: Type.Boolean(),
   hotlineDestination: text,
   lineLabel: optionalText,
-  linePort: text,
-});
+};
+
+/** A member of what is no device of heldby. */
+export const KeptMember = Type.Object(lineOfMember);
+export type KeptMember = Static<typeof KeptMember>;
+export const KeptMembers = Type.Object({ model: text, maxLineCount: Type.Integer(), members: Type.Array(KeptMember) });
+export type KeptMembers = Static<typeof KeptMembers>;
+
+export const Member = Type.Object({ ...lineOfMember, linePort: text });
 export type Member = Static<typeof Member>;
 
 export const Members = Type.Object({ model: text, maxLineCount: Type.Integer(), members: Type.Array(Member) });
@@ -45,7 +52,7 @@ export const MembersInput = Type.Object({
         port: Type.Optional(Type.Integer()),
         lineType: Type.Optional(Type.Unknown()),
         lineWeight: Type.Optional(Type.Unsafe<number | null>({ type: ['integer', 'null'] })),
-        primaryOwner: Type.Optional(Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] })),
+        primaryOwner: Type.Optional(Type.Unsafe<boolean | string | null>({ type: ['boolean', 'string', 'null'] })),
         t38FaxCompressionEnabled: Type.Optional(Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] })),
         allowCallDeclineEnabled: Type.Optional(Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] })),
         hotlineEnabled: Type.Optional(Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] })),
@@ -73,6 +80,8 @@ const filters = {
 };
 export const FilterQuery = Type.Object({ ...orgId, ...filters });
 export const PagedQuery = Type.Object({ ...orgId, ...filters, ...page });
+/** Under other names, which the definition has for apps; the names above are taken, too. */
+export const AppQuery = Type.Object({ ...orgId, ...filters, ...page, name: filter, location: id });
 export const CountQuery = Type.Object({
   ...orgId,
   ...filters,
