@@ -28,7 +28,14 @@ function isEmpty(members: object): boolean {
   return Object.keys(members).length === 0;
 }
 
-/** The same where they are stored as text. */
+/** Without the entries of lists, at any depth, that name an owner as theirs. */
+export function withoutOwner(value: unknown, ownerId: string): unknown {
+  if (Array.isArray(value)) return value.filter(each => each?.ownerId !== ownerId).map(each => withoutOwner(each, ownerId));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withoutOwner(member, ownerId)]));
+}
+
+/** `mergeExtras` where they are stored as text. */
 export function mergeStoredExtras(before: string | null, given: Extras | undefined): string | null {
   if (given === undefined) return before;
   const kept = parseExtras(before);

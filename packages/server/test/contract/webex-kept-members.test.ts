@@ -131,6 +131,24 @@ onBothDatabases('Webex members', engine => {
     });
   }
 
+  it('97: who is erased is named on no list, and nobody’s words about them are kept', async () => {
+    const { admin, ann, bob, here } = world;
+    const gone = (await addCalling(registry(), 'gone', here)).person.id;
+    const at = `${CONFIG}/people/${ann}/applications/members`;
+    const labelled = entry(gone, 3, false, { lineLabel: 'Goner the Great' });
+    await done(admin, 'PUT', at, { members: [entry(ann, 1, true), entry(bob, 2, false, { lineLabel: 'Bob' }), labelled] });
+    await ok(admin, 'DELETE', `/registry/v1/people/${gone}`);
+    const { erased } = await ok(admin, 'POST', `/registry/v1/people/${gone}/erase`, {});
+    assert.ok(erased.some(({ what }: { what: string }) => what === 'line_text'));
+    const { extras } = await registry().services.people.get(registry().system, ann);
+    assert.doesNotMatch(JSON.stringify(extras), new RegExp(`Goner|${gone}`));
+    assert.deepEqual(
+      (await ok(admin, 'GET', at)).members.map((each: { lineLabel?: string }) => each.lineLabel),
+      [undefined, 'Bob'],
+    );
+    await done(admin, 'PUT', at);
+  });
+
   it('96: those who could get a line on apps are counted', async () => {
     const { admin, ann } = world;
     const at = `${CONFIG}/people/${ann}/applications/availableMembers`;

@@ -139,6 +139,11 @@ const ROWS: readonly RoleRow[] = [
     { title: `write members of ${path}`, roles: [FULL, LA, UA], call: put(world => kept(world, path, 'members'), {}) },
     { title: `find members of ${path}`, roles: [FULL, RO, LA, UA], call: get(world => kept(world, path, 'availableMembers')) },
   ]),
+  {
+    title: 'count members of apps',
+    roles: [FULL, RO, LA, UA],
+    call: get(world => kept(world, 'applications', 'availableMembers/count')),
+  },
   { title: 'read images for phones', roles: [FULL, RO], call: get(() => `${CONFIG}/devices/backgroundImages`) },
   { title: 'list guest sessions', roles: [FULL, RO, LA], call: get(() => '/v1/hotdesk/sessions') },
 ];

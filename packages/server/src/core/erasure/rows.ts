@@ -18,6 +18,7 @@ import { deleteAdministeredLocations } from '../../storage/statements/people.ts'
 import type { Edit } from '../change.ts';
 import { saveIdentifiers } from '../identifiers.ts';
 import { record } from '../record.ts';
+import { eraseFromExtras } from './named-in-extras.ts';
 
 /** How many of each there were. */
 export type Tally = Map<ErasedWord, number>;
@@ -31,6 +32,7 @@ export async function eraseRows(edit: Edit, personId: string, tally: Tally): Pro
   await eraseCredentials(edit, personId, tally);
   for (const [what, command] of FORGET) count(tally, what, await edit.tx.run(command, key));
   await eraseAsGuest(edit, personId, tally);
+  count(tally, 'line_text', await eraseFromExtras(edit, personId));
   edit.tx.send(eraseFileRows, key);
   // Nobody can tell who a file is about that was sent and not planned yet.
   edit.tx.send(deleteAllPieces, { org: edit.org });

@@ -83,6 +83,14 @@ export const erasePersonRow = command<Erased & { name: string; now: number }>(`
     modified_at = :now, revision = revision + 1
   where org_id = :org and id = :personId and removed_at is not null`);
 
+/** What dialects keep with other people, where it names the person. It is in no index: every person of the organization is read. */
+export const selectExtrasThatName = query<Erased & { after: string; limit: number }, { id: string; extras: string }>(`
+  select id as "id", extras as "extras" from person
+  where org_id = :org and id > :after and id <> :personId and extras like '%' || :personId || '%' order by id limit :limit`);
+
+export const updateExtras = command<{ org: number; id: string; extras: string }>(`
+  update person set extras = :extras, revision = revision + 1 where org_id = :org and id = :id`);
+
 /** Nothing of an erased person changes any more. */
 export const selectErasedAt = query<Erased, { erasedAt: number }>(`
   select modified_at as "erasedAt" from person where org_id = :org and id = :personId and login_key = ''`);
