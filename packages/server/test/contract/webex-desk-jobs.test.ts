@@ -1,4 +1,4 @@
-/** Webex: the settings of many phones, and jobs on them (acceptance items 111 to 114). */
+/** Webex: the settings of many phones, and jobs on them (acceptance items 99 to 102). */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { startJobs } from '../../src/workers/jobs/runner.ts';
@@ -55,7 +55,7 @@ onBothDatabases('Webex jobs on phones', engine => {
     return items.map((event: Wire) => event.deviceId) as string[];
   };
 
-  it('111: phones without settings of their own have those of the organization, which a job changes', async () => {
+  it('99: phones without settings of their own have those of the organization, which a job changes', async () => {
     const { admin } = world;
     const begun = await ok(admin, 'GET', everywhere);
     assert.deepEqual(Object.keys(begun.customizations).toSorted(), ['ata', 'mpp', 'wifi']);
@@ -94,7 +94,7 @@ onBothDatabases('Webex jobs on phones', engine => {
     assert.deepEqual((await ok(admin, 'GET', everywhere)).customizations.mpp, { ...now.customizations.mpp, offHookTimer: 20 });
   });
 
-  it('112: a location has its own settings or those of the organization, and a phone its own before both', async () => {
+  it('100: a location has its own settings or those of the organization, and a phone its own before both', async () => {
     const { admin, annsPhone } = world;
     const timerOf = async (path: string) => (await ok(admin, 'GET', path)).customizations.mpp.offHookTimer;
     await carryOut(SETTINGS, { customizations: { mpp: { offHookTimer: 20 } } });
@@ -119,7 +119,7 @@ onBothDatabases('Webex jobs on phones', engine => {
     assert.deepEqual([await timerOf(ofHere), await timerOf(ofPhone(annsPhone))], [21, 21]);
   });
 
-  it('113: all phones of a location are told to build their configuration anew, each once', async () => {
+  it('101: all phones of a location are told to build their configuration anew, each once', async () => {
     const before = (await told()).length;
     const job = await carryOut(REBUILD, { locationId: here });
     assert.deepEqual(
@@ -141,7 +141,7 @@ onBothDatabases('Webex jobs on phones', engine => {
     assert.ok(types.some((event: Wire) => event.after.kind === 'rebuild_phones' && event.actor.kind === 'person'));
   });
 
-  it('113: a job that cannot be done says why, and one that was stopped is not done', async () => {
+  it('101: a job that cannot be done says why, and one that was stopped is not done', async () => {
     const { id } = await ask(REBUILD, { locationId: here });
     const uuid = Buffer.from(id, 'base64').toString().split('/').at(-1);
     const failing = { kind: 'rebuild_phones', attempts: 1, atOnce: 1, run: () => Promise.reject(new Error('the store is full')) };
@@ -165,7 +165,7 @@ onBothDatabases('Webex jobs on phones', engine => {
     assert.equal((await ok(world.admin, 'GET', `${REBUILD}/${id}`)).latestExecutionStatus, 'COMPLETED');
   });
 
-  it('114: what is wrong is said, and changes nothing', async () => {
+  it('102: what is wrong is said, and changes nothing', async () => {
     const { admin } = world;
     const count = () => eventCount(registry().storage, registry().organization.org);
     const before = await count();

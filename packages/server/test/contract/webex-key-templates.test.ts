@@ -1,4 +1,4 @@
-/** Webex: templates of line keys, and applying them (acceptance items 115 to 117). */
+/** Webex: templates of line keys, and applying them (acceptance items 103 to 105). */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { eventCount } from '../support/http.ts';
@@ -55,7 +55,7 @@ onBothDatabases('Webex templates of line keys', engine => {
     return ok(world.admin, 'GET', `${APPLY}/${answer.body.id}`);
   };
 
-  it('115: a template is made, listed, read, changed and deleted', async () => {
+  it('103: a template is made, listed, read, changed and deleted', async () => {
     const { admin } = world;
     const id = await create({ ...TEMPLATE, deviceModel: 'Cisco 8851' });
     assert.match(decoded(id), /^ciscospark:\/\/us\/DEVICE_LINE_KEY_TEMPLATE\//);
@@ -74,7 +74,7 @@ onBothDatabases('Webex templates of line keys', engine => {
     assert.deepEqual((await ok(admin, 'GET', PATH)).lineKeyTemplates, []);
   });
 
-  it('116: a template is applied to the phones of its model that are meant, and the usual keys come back', async () => {
+  it('104: a template is applied to the phones of its model that are meant, and the usual keys come back', async () => {
     const { admin, annsPhone, lobbyPhone, cara, here, there } = world;
     const other = await addPhone(admin, { personId: cara }, 700, 'DMS Cisco 8811');
     const own = { layoutMode: 'CUSTOM', userReorderEnabled: false, lineKeys: KEYS.slice(0, 1), ...MODULE };
@@ -114,7 +114,7 @@ onBothDatabases('Webex templates of line keys', engine => {
     assert.deepEqual((await layoutOf(annsPhone)).lineKeys, KEYS);
   });
 
-  it('117: what is wrong with a template or with applying it is said, and changes nothing', async () => {
+  it('105: what is wrong with a template or with applying it is said, and changes nothing', async () => {
     const { admin } = world;
     const id = await create({ ...TEMPLATE, templateName: 'Taken' });
     const count = () => eventCount(registry().storage, registry().organization.org);

@@ -159,7 +159,7 @@ onBothDatabases('Webex places', engine => {
     await ok(admin, 'PUT', `/v1/workspaces/${world.lobby}`, { calling: back });
   });
 
-  it('110: workspaces come with the devices that they own, where those are asked for', async () => {
+  it('98: workspaces come with the devices that they own, where those are asked for', async () => {
     const { admin, lobby } = world;
     const path = `/v1/workspaces/${lobby}`;
     const { items: owned } = await ok(admin, 'GET', `/v1/devices?workspaceId=${lobby}`);
