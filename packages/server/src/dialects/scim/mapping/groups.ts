@@ -1,5 +1,6 @@
 /** The core's groups as groups of SCIM, and back. Pure. */
 import type { GroupWish, ProvisionedGroup } from '../../../core/composed/provision-group.ts';
+import { parseUuid } from '../../../lib/uuid.ts';
 import { ScimProblem } from '../problems.ts';
 import { type Document, valuesAt } from '../schemas/document.ts';
 import { GROUP_SCHEMA } from '../schemas/group.ts';
@@ -26,7 +27,7 @@ export function toWish(document: Document, saysMembers: boolean, before?: Provis
   const { displayName, externalId } = document;
   if (typeof displayName !== 'string')
     throw new ScimProblem('invalidValue', 'displayName is missing. It is the name of the group.');
-  const members = valuesAt(document, ['members', 'value']).map(id => String(id).toLowerCase());
+  const members = valuesAt(document, ['members', 'value']).map(id => parseUuid(String(id)) ?? String(id));
   return {
     name: displayName,
     externalId: typeof externalId === 'string' ? externalId : (before?.link.externalId ?? null),
