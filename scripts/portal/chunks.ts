@@ -35,6 +35,7 @@ const ALL: readonly Omit<Group, 'priority'>[] = [
     'src/data/kept\\.',
     'src/kit/filter/filter-bar\\.css',
   ]),
+  group('fields', ['src/words/(device|person)-fields']),
   group('integrations', ['src/pages/integrations/(add-button|frame)', 'src/words/integrations/secret']),
   group('forms', ['src/kit/(confirm|dialog|fields/(field|text-field)|progress)', 'src/app/change-dialog']),
 ];
