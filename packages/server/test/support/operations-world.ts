@@ -1,6 +1,6 @@
 /** What the table of operations is tried in: an organization with one of everything, another one beside it, and tokens for both. */
 import { createDialects } from '../../src/app.ts';
-import { change } from '../../src/core/change.ts';
+import { change, type Write } from '../../src/core/change.ts';
 import { enqueueJob } from '../../src/core/enqueue-job.ts';
 import { bindIdentity } from '../../src/core/identity/outside-identities.ts';
 import { exempt } from '../../src/core/policies/exemptions.ts';
@@ -119,7 +119,7 @@ export async function prepare(registry: TestRegistry): Promise<Prepared> {
     deliveryId: messageIdOf(webhook.webhook.id, sequence),
     tokenId: administrator.actor.credentialId ?? '',
     jobId,
-    templateId: await addTemplate(registry, 'Template'),
+    templateId: await addTemplate(registry, write, 'Template'),
   };
   const all = (id: string) => Object.fromEntries(Object.keys(existing).map(name => [name, id]));
   const unknown = '01980000-0000-7000-8000-00000000dead';
@@ -201,8 +201,8 @@ const PHONE = {
 } as const;
 
 /** Of the line keys of a phone. Returns its id. */
-export async function addTemplate({ services, system }: TestRegistry, name: string): Promise<string> {
+export async function addTemplate({ services }: TestRegistry, write: Write, name: string): Promise<string> {
   const layout = { layoutMode: 'CUSTOM', lineKeys: [{ lineKeyIndex: 1, lineKeyType: 'PRIMARY_LINE' }] };
   const input = { name, model: 'DMS Cisco 8851', extras: { webex: { layout } } };
-  return (await services.deskSettings.createTemplate({ actor: system }, input)).id;
+  return (await services.deskSettings.createTemplate(write, input)).id;
 }

@@ -32,7 +32,7 @@ export async function createPlacesWorld(registry: TestRegistry): Promise<PlacesW
   const there = await site.fill('there', thereId);
   const none = await site.fill('none', null);
   const shared = { ...here, ...(await site.share(here, there)) };
-  const templateId = await addTemplate(registry, `Template ${worlds}`);
+  const templateId = await addTemplate(registry, { actor: registry.system }, `Template ${worlds}`);
   const token = await administratorOf(registry, hereId, worlds);
   // What has no location at all.
   const withoutPlace = {

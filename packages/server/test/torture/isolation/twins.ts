@@ -8,6 +8,7 @@ import { messageIdOf } from '../../../src/domain/webhook.ts';
 import { storeLogged } from '../../../src/services/webhooks/log.ts';
 import { contentsOf } from '../../support/contents.ts';
 import { planFile } from '../../support/imports.ts';
+import { addTemplate } from '../../support/operations-world.ts';
 import type { TestRegistry } from '../../support/registry.ts';
 import { phoneInput } from '../../support/scenario-parts.ts';
 import { addWaiting } from '../../support/waiting.ts';
@@ -62,6 +63,7 @@ export async function furnish(registry: TestRegistry, organization: Organization
   const approvalId = await addWaiting(registry, { kind: 'person', id: cara.person.id }, write.actor);
   const ids = [
     ['jobId', jobId],
+    ['templateId', await addTemplate(registry, write, note)],
     ['approvalId', approvalId],
     ['directoryId', directoryId],
     ['providerId', providerId],
