@@ -1,8 +1,9 @@
 /** Two organizations with the same of everything: whatever tells them apart in an answer is a leak. */
-import { change } from '../../../src/core/change.ts';
+import { change, type Write } from '../../../src/core/change.ts';
 import { enqueueJob } from '../../../src/core/enqueue-job.ts';
 import { bindIdentity } from '../../../src/core/identity/outside-identities.ts';
 import { type Actor, systemActor } from '../../../src/domain/actor.ts';
+import { DESK_JOBS, type DeskJobRequest } from '../../../src/domain/desk-jobs.ts';
 import type { Organization } from '../../../src/domain/organization.ts';
 import { messageIdOf } from '../../../src/domain/webhook.ts';
 import { storeLogged } from '../../../src/services/webhooks/log.ts';
@@ -63,6 +64,7 @@ export async function furnish(registry: TestRegistry, organization: Organization
   const approvalId = await addWaiting(registry, { kind: 'person', id: cara.person.id }, write.actor);
   const ids = [
     ['jobId', jobId],
+    ...(await addDeskJobs(registry, write, ann.person.id)),
     ['templateId', await addTemplate(registry, write, note)],
     ['approvalId', approvalId],
     ['directoryId', directoryId],
@@ -165,4 +167,12 @@ function isOf(line: string, org: number): boolean {
   const owner = row.org_id ?? row.org;
   if (owner === undefined) throw new Error(`whose is this row? ${line}`);
   return Number(owner) === org;
+}
+
+/** One of each kind of job on many phones. They wait. */
+async function addDeskJobs(registry: TestRegistry, write: Write, askedBy: string) {
+  const payload: DeskJobRequest = { locationId: null, askedBy, askedAt: 0, requestId: '' };
+  return change(registry.core, write, { name: 'enqueue', needs: null }, null, async edit =>
+    DESK_JOBS.map(kind => ['jobId', enqueueJob(edit, { kind, payload, dueAt: FAR_AWAY })] as const),
+  );
 }
