@@ -8,15 +8,14 @@ import { bundle } from './bundle.ts';
 import { COMPILER } from './compiler.ts';
 import { buildPortal } from './portal/build.ts';
 import { isBuilt } from './portal/freshness.ts';
-
-const PACKAGES = ['packages/contract', 'packages/client', 'packages/server', 'packages/emulator'];
+import { PUBLISHED } from './release/pack.ts';
 
 /** Its time says what the build has seen: whatever was changed later is not in it. */
 const STAMP = 'packages/server/dist/.built';
 
 const began = new Date();
 const checks = process.argv.includes('--unchecked') ? ['--noCheck'] : [];
-const { status } = spawnSync(process.execPath, [COMPILER, '-b', ...PACKAGES, ...checks], { stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [COMPILER, '-b', ...PUBLISHED, ...checks], { stdio: 'inherit' });
 if (status !== 0) process.exit(status ?? 1);
 
 await bundle();

@@ -2,10 +2,9 @@
  * Puts the server into a few files: a start opens some ten of them instead of five hundred. What npm installs beside it
  * stays there, but for the schema library, which alone is half of those files; its licence goes with it.
  */
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'rolldown';
+import { licencesOf } from './licences.ts';
 
 const SERVER = 'packages/server';
 const SOURCE = `${SERVER}/src`;
@@ -37,13 +36,5 @@ export async function bundle(): Promise<void> {
     output: { dir: FOLDER, format: 'esm', sourcemap: true, minify: false, chunkFileNames: 'shared-[hash].js' },
   });
   cpSync(`${SOURCE}/storage/migrations`, `${FOLDER}/migrations`, { recursive: true });
-  writeFileSync(`${FOLDER}/LICENSES.txt`, BUNDLED.map(licenceOf).join('\n\n'));
-}
-
-function licenceOf(name: string): string {
-  let folder = dirname(createRequire(import.meta.url).resolve(name));
-  for (; !folder.endsWith(join('node_modules', name)); folder = dirname(folder)) {
-    if (folder === dirname(folder)) throw new Error(`${name} is not installed`);
-  }
-  return `${name}\n\n${readFileSync(join(folder, 'license'), 'utf8')}`;
+  writeFileSync(`${FOLDER}/LICENSES.txt`, licencesOf(BUNDLED.map(name => `node_modules/${name}`)));
 }

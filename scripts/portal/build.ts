@@ -2,6 +2,7 @@
 import { globSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, type OutputOptions, type RolldownOutput } from 'rolldown';
+import { licencesOf } from '../licences.ts';
 import { chunkName } from './chunk-name.ts';
 import { GROUPS } from './chunks.ts';
 import { ASSETS, BUILT, SOURCE, STAMP } from './places.ts';
@@ -15,6 +16,7 @@ export async function buildPortal(): Promise<void> {
   const built = [await bundle('main.tsx', CHUNKS), await bundle('first-paint.ts', ONE_SCRIPT)].flatMap(({ output }) => output);
   const files = built.map(({ fileName }) => fileName);
   writeFileSync(`${BUILT}/index.html`, pageOf(readFileSync(`${SOURCE}/index.html`, 'utf8'), files));
+  writeFileSync(`${BUILT}/LICENSES.txt`, licencesOf(PARTS.map(name => `node_modules/${name}`)));
   for (const file of globSync(`${BUILT}/${ASSETS}/*.{js,css}`)) compress(file);
   writeFileSync(STAMP, '');
   utimesSync(STAMP, began, began);
@@ -62,6 +64,9 @@ function pageOf(template: string, files: readonly string[]): string {
       return file;
     });
 }
+
+/** What the portal hands on: Preact's code, and fonts, icons and colours that the build or a generated file has taken in. */
+const PARTS = ['preact', '@fontsource-variable/inter', 'lucide-static', '@radix-ui/colors'];
 
 /** At the highest levels: this is done once, and a browser reads it in no more time. */
 function compress(file: string): void {

@@ -8,7 +8,9 @@ const needed = [24, 7];
 const running = process.versions.node.split('.').map(Number);
 
 if (running[0] < needed[0] || (running[0] === needed[0] && running[1] < needed[1])) {
-  console.error(`heldby: needs Node.js ${needed.join('.')} or newer, and this is ${process.versions.node}.`);
+  console.error(
+    `heldby: needs Node.js ${needed.join('.')} or newer, and this is ${process.versions.node}: install a newer one from https://nodejs.org.`,
+  );
   process.exitCode = 2;
 } else {
   // What V8 makes of the source is kept for the next start, which is then several times faster.

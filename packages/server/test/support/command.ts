@@ -38,21 +38,24 @@ export interface Spawning {
   readonly under?: readonly string[];
   /** What is in dist/ instead of the sources. The run of all tests builds it first, because it starts in a third of the time. */
   readonly built?: boolean;
+  /** A program that is the command itself, instead of Node with the repository's, and the folder that it runs in. */
+  readonly program?: { readonly file: string; readonly folder: string };
 }
 
-export function invocation(words: readonly string[], { env = {}, node = [], built = BUILT }: Spawning) {
+export function invocation(words: readonly string[], { env = {}, node = [], built = BUILT, program }: Spawning) {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('HELDBY_') && name !== 'NODE_TEST_CONTEXT');
   return {
-    words: [...(built ? [] : ['-C', 'heldby-source']), ...node, BIN, ...words],
+    file: program?.file ?? process.execPath,
+    words: program ? words : [...(built ? [] : ['-C', 'heldby-source']), ...node, BIN, ...words],
     // The developer's own login must not be used.
-    options: { cwd: ROOT, env: { ...Object.fromEntries(inherited), XDG_CONFIG_HOME: NO_CONFIG, ...env } },
+    options: { cwd: program?.folder ?? ROOT, env: { ...Object.fromEntries(inherited), XDG_CONFIG_HOME: NO_CONFIG, ...env } },
   };
 }
 
 /** Runs a command to its end. */
 export async function heldby(words: readonly string[], spawning: Spawning = {}): Promise<Ended> {
-  const { words: all, options } = invocation(words, spawning);
-  const child = spawn(process.execPath, all, { ...options, stdio: 'pipe' });
+  const { file, words: all, options } = invocation(words, spawning);
+  const child = spawn(file, all, { ...options, stdio: 'pipe' });
   // A command that reads none of it may end before all of it is written.
   child.stdin.on('error', () => undefined).end(spawning.input ?? '');
   const stdout = collect(child.stdout);
@@ -83,8 +86,8 @@ export interface RunningServer {
 
 /** Starts `serve` (or another command that listens) on a free port; it ends at the latest with the test file. */
 export async function startServer(words: readonly string[], spawning: Spawning = {}): Promise<RunningServer> {
-  const { words: all, options } = invocation([...words, '--json', '--port', '0'], spawning);
-  const [program = process.execPath, ...rest] = [...(spawning.under ?? []), process.execPath, ...all];
+  const { file, words: all, options } = invocation([...words, '--json', '--port', '0'], spawning);
+  const [program = file, ...rest] = [...(spawning.under ?? []), file, ...all];
   const child = spawn(program, rest, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const stdout = collect(child.stdout);
   const stderr = collect(child.stderr);
@@ -149,6 +152,6 @@ export async function ensureBuilt(): Promise<void> {
 function isBuilt(): boolean {
   if (!existsSync(STAMP)) return false;
   const { mtimeMs } = statSync(STAMP);
-  const sources = globSync('packages/{contract,client,server}/{src/**/*,*.json}', { cwd: ROOT });
+  const sources = globSync('packages/{contract,client,server,emulator}/{src/**/*,*.json}', { cwd: ROOT });
   return sources.every(file => statSync(join(ROOT, file)).mtimeMs < mtimeMs);
 }
