@@ -1,33 +1,26 @@
 /** Undoing a file of lines, and telling its rows apart: what others did is kept, and every kind of owner counts. */
 import assert from 'node:assert/strict';
-import { after, before, it } from 'node:test';
-import type { Import, ImportRow } from '@heldby/contract';
-import { type Api, createApi } from '../support/http.ts';
-import { sendFile, settled } from '../support/imports.ts';
-import { startTestJobs } from '../support/jobs.ts';
-import { administratorApi, BASE, ok } from '../support/native.ts';
+import { before, it } from 'node:test';
+import type { Import } from '@heldby/contract';
+import { createApi } from '../support/http.ts';
+import { sendFile, settled, useImports } from '../support/imports.ts';
+import { BASE, ok } from '../support/native.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 
 onBothDatabases('the undo of a file of lines', engine => {
   const registry = useRegistry(engine);
-  let admin: Api;
+  const { admin, rowsOf, ...files } = useImports(registry);
   let here = '';
   let there = '';
-  let stop: () => Promise<void>;
   let phones = 0;
-  const rowsOf = async (id: string, api = admin): Promise<ImportRow[]> =>
-    (await ok(api, 'GET', `/imports/${id}/rows?limit=1000`)).items;
   const applied = async (file: string, list = 'lines', api = admin): Promise<Import> => {
-    const { id } = await settled(api, (await sendFile(api, file, `?list=${list}`)).id);
-    await ok(api, 'POST', `/imports/${id}/apply`);
-    const done = await settled(api, id);
-    assert.equal(done.counts.applied, done.counts.rows, JSON.stringify(await rowsOf(id, api)));
+    const done = await files.applied(file, `?list=${list}`, api);
+    assert.equal(done.counts.applied, done.counts.rows, JSON.stringify(await rowsOf(done.id, '', api)));
     return done;
   };
   const undone = async (id: string, api = admin) => {
-    await ok(api, 'POST', `/imports/${id}/undo`);
-    await settled(api, id);
-    return (await rowsOf(id, api)).map(({ result, reason }) => [result, reason]);
+    await files.undone(id, api);
+    return (await rowsOf(id, '', api)).map(({ result, reason }) => [result, reason]);
   };
   const portsOf = async (mac: string): Promise<number[]> =>
     (await ok(admin, 'GET', '/lines')).items
@@ -43,13 +36,10 @@ onBothDatabases('the undo of a file of lines', engine => {
   };
 
   before(async () => {
-    stop = startTestJobs(registry()).stop;
-    admin = await administratorApi(registry(), 'root');
     here = (await ok(admin, 'POST', '/locations', { name: 'Here' })).id;
     there = (await ok(admin, 'POST', '/locations', { name: 'There' })).id;
     for (const login of ['amy', 'kim', 'lou']) await person(login);
   });
-  after(() => stop());
 
   const KEPT = ['kept', 'The holder got another line on the device since.'];
 

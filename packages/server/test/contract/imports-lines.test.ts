@@ -1,36 +1,21 @@
 /** Files of lines on devices: members, labels and how owners are called. */
 import assert from 'node:assert/strict';
-import { after, before, it } from 'node:test';
-import type { Import, ImportRow } from '@heldby/contract';
-import { type Api, createApi } from '../support/http.ts';
-import { sendFile, settled } from '../support/imports.ts';
-import { startTestJobs } from '../support/jobs.ts';
-import { administratorApi, BASE, ok } from '../support/native.ts';
+import { before, it } from 'node:test';
+import { createApi } from '../support/http.ts';
+import { settled, useImports } from '../support/imports.ts';
+import { BASE, ok } from '../support/native.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 
 onBothDatabases('a file of lines', engine => {
   const registry = useRegistry(engine);
-  let admin: Api;
+  const { admin, rowsOf, undone, ...files } = useImports(registry);
   let here = '';
   let there = '';
-  let stop: () => Promise<void>;
   let phones = 0;
-  const rowsOf = async (id: string, api = admin): Promise<ImportRow[]> =>
-    (await ok(api, 'GET', `/imports/${id}/rows?limit=1000`)).items;
-  const planned = async (file: string, api = admin, query = '?list=lines'): Promise<Import> =>
-    settled(api, (await sendFile(api, file, query)).id);
-  const applied = async (file: string): Promise<Import> => {
-    const { id, state, problem } = await planned(file);
-    assert.equal(state, 'planned', problem ?? '');
-    await ok(admin, 'POST', `/imports/${id}/apply`);
-    return settled(admin, id);
-  };
-  const undone = async (id: string): Promise<Import> => {
-    await ok(admin, 'POST', `/imports/${id}/undo`);
-    return settled(admin, id);
-  };
+  const planned = (file: string, api = admin, query = '?list=lines') => files.planned(file, query, api);
+  const applied = (file: string) => files.applied(file, '?list=lines');
   const reasons = async (file: string, api = admin): Promise<(string | null)[]> =>
-    (await rowsOf((await planned(file, api)).id, api)).map(({ reason }) => reason);
+    (await rowsOf((await planned(file, api)).id, '', api)).map(({ reason }) => reason);
   const linesOf = async (mac: string) =>
     (await ok(admin, 'GET', '/lines')).items.filter((line: { mac: string }) => line.mac === mac);
   const person = async (login: string) => (await registry().addPerson(login)).person.id;
@@ -42,13 +27,10 @@ onBothDatabases('a file of lines', engine => {
   };
 
   before(async () => {
-    stop = startTestJobs(registry()).stop;
-    admin = await administratorApi(registry(), 'root');
     here = (await ok(admin, 'POST', '/locations', { name: 'Here' })).id;
     there = (await ok(admin, 'POST', '/locations', { name: 'There' })).id;
     for (const login of ['amy', 'ben', 'cleo', 'dan', 'flo']) await person(login);
   });
-  after(() => stop());
 
   it('adds the owner and the members of a phone, says how they are called, and is undone as a whole', async () => {
     const mac = await phone();
