@@ -1,6 +1,6 @@
 /** An import is undone: what it did, and nothing that others did since. */
 import assert from 'node:assert/strict';
-import { after, before, it } from 'node:test';
+import { before, it } from 'node:test';
 import { settled, useImports } from '../support/imports.ts';
 import { ok, refused } from '../support/native.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
