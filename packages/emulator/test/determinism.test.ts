@@ -1,6 +1,7 @@
 /** The same calls give the same bytes, each time; and no emulator sees another. */
 import assert from 'node:assert/strict';
 import { after, it } from 'node:test';
+import { makeDemo } from '../../server/src/emulation/planted.ts';
 import { createEmulator, type Emulator } from '../src/index.ts';
 import { call } from './support.ts';
 
@@ -73,4 +74,9 @@ it('has other ids and secrets with other chance', async () => {
     one.people.map(({ login }) => login),
     other.people.map(({ login }) => login),
   );
+});
+
+it('begins with the same store, hashes of passwords among it, so that two builds carry the same bytes', async () => {
+  const [one, other] = [await makeDemo('built'), await makeDemo('built')];
+  assert.ok(Buffer.from(one.moment.image).equals(Buffer.from(other.moment.image)));
 });

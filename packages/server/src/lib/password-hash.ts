@@ -3,6 +3,7 @@
  * can be raised later while older hashes can still be checked.
  */
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Random } from './random.ts';
 
 export interface HashParameters {
   readonly memoryKib: number;
@@ -17,8 +18,13 @@ const SALT_BYTES = 16;
 const TAG_BYTES = 32;
 const PHC = /^\$argon2id\$v=19\$m=(\d{1,8}),t=(\d{1,3}),p=(\d{1,3})\$([\w+/-]{11,88})\$([\w+/-]{16,88})$/;
 
-export async function hashPassword(password: string, parameters: HashParameters = HASH_PARAMETERS): Promise<string> {
-  const salt = randomBytes(SALT_BYTES);
+/** The salt comes from the registry's own source, so that a registry made from a seed is the same each time. */
+export async function hashPassword(
+  password: string,
+  random: Random,
+  parameters: HashParameters = HASH_PARAMETERS,
+): Promise<string> {
+  const salt = random.bytes(SALT_BYTES);
   return toPhc(parameters, salt, await derive(password, salt, TAG_BYTES, parameters));
 }
 

@@ -5,6 +5,7 @@ import { systemActor } from '../../src/domain/actor.ts';
 import type { Organization } from '../../src/domain/organization.ts';
 import { Problem } from '../../src/domain/problem.ts';
 import { hashPassword, isOutdated } from '../../src/lib/password-hash.ts';
+import { machineRandom } from '../../src/lib/random.ts';
 import { selectPassword, upsertPassword } from '../../src/storage/statements/sign-in.ts';
 import { expectEvents } from '../support/http.ts';
 import { addLogin, PASSWORD } from '../support/login.ts';
@@ -145,7 +146,7 @@ onBothDatabases('passwords', engine => {
     const { storage, organization } = registry();
     const { id: personId } = await addLogin(registry(), 'veteran');
     const key = { org: organization.org, personId };
-    const hash = await hashPassword(PASSWORD, { memoryKib: 64, passes: 1, lanes: 1 });
+    const hash = await hashPassword(PASSWORD, machineRandom, { memoryKib: 64, passes: 1, lanes: 1 });
     await storage.transaction(organization.org, tx => tx.run(upsertPassword, { ...key, hash, now: 1 }));
     await assert.rejects(attempt('veteran', { ...acme(), password: 'wrong' }), refused);
     assert.equal((await storage.one(selectPassword, key))?.hash, hash);

@@ -40,7 +40,7 @@ export function createPasswords(core: Core): Passwords {
   const decoy = decoyHash();
   const hash = async (password: string): Promise<string> => {
     requireLength(password);
-    return slowly(() => hashPassword(password));
+    return slowly(() => hashPassword(password, core.random));
   };
 
   return {
@@ -61,7 +61,7 @@ export function createPasswords(core: Core): Passwords {
       const isRight = await slowly(() => isPassword(given, stored?.hash ?? decoy));
       if (!isRight || stored === undefined || personId === null) return undefined;
       if (isOutdated(stored.hash)) {
-        const renewed = await slowly(() => hashPassword(password));
+        const renewed = await slowly(() => hashPassword(password, core.random));
         await core.storage.transaction(org, tx => renewHash(tx, { org, personId, before: stored.hash, hash: renewed }));
       }
       return stored.version;

@@ -69,7 +69,7 @@ export function createDeskPhones(core: Core): DeskPhones {
       // Check before hashing the password, which is slow.
       requireRight(write.actor, needs);
       const mac = requireMac(input.mac);
-      const passwordHash = input.password ? await hashPassword(input.password) : null;
+      const passwordHash = input.password ? await hashPassword(input.password, core.random) : null;
       const request = { ...input, password: null };
       return change(core, write, { name: 'deskPhones.add', needs }, request, edit =>
         addDesk(edit, { ...input, mac, passwordHash }),

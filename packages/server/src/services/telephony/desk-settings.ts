@@ -67,7 +67,7 @@ export function createDeskSettings(core: Core): DeskSettings {
     setSipPassword: async (write, id, password) => {
       // Check before hashing the password, which is slow.
       requireRight(write.actor, SET_PASSWORD.needs);
-      const hash = await hashPassword(password);
+      const hash = await hashPassword(password, core.random);
       await edit(write, SET_PASSWORD, { id }, each => savePhonePassword(each, id, hash));
     },
     customizations: async (actor, id) => {

@@ -7,7 +7,8 @@
  * reaches the end of the log. A long read (a backup) prevents even that; then the log may grow by another 32 MiB.
  */
 import { statSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '../../lib/start-thread.ts';
 
 export interface Checkpointer {
   /** Call it after each commit. */
@@ -48,10 +49,7 @@ export function createCheckpointer(database: string, logFile: string, sqliteVers
 
   /** Starts the thread when there is something to copy: it takes a tenth of the memory of a server at rest. */
   const started = () => {
-    if (worker === undefined) {
-      worker = new Worker(script, { workerData: { database }, execArgv: [] });
-      worker.unref();
-    }
+    worker ??= startThread(script, { database });
     return worker;
   };
   /** Whether all of it was copied. */
