@@ -233,6 +233,12 @@ describe('over a socket', () => {
       assert.deepEqual([answer.status, answer.headers.allow], [405, allow]);
     }
   });
+
+  it('a known path is 405 before a body has come that it would not read', async () => {
+    const began = performance.now();
+    assertRaw(await only(closing(`PUT ${PEOPLE}`, 'Content-Type: application/json', 'Content-Length: 10')), 405, 'native');
+    assert.ok(performance.now() - began < 5_000, 'it does not wait for the body');
+  });
 });
 
 const UNKNOWN_PATHS: readonly (readonly [path: string, dialect: string])[] = [

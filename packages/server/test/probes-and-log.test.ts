@@ -63,6 +63,7 @@ describe('the access log', () => {
         ['GET', '/healthz', 200],
       ],
     );
+    assert.equal(lines.find(({ status }) => status === 405)?.dialect, 'genesys');
     const text = JSON.stringify(lines);
     assert.ok(!text.includes('hushhush') && !text.includes(token), text);
     const [first] = lines;

@@ -13,14 +13,11 @@ import { dialectOf } from './dialect/dialect-of.ts';
 import { MAX_PARAM_CHARACTERS } from './limits.ts';
 import { ignoreBodies } from './mount/body.ts';
 import { addCorsHeaders } from './mount/cors.ts';
-import { createKnownPaths } from './mount/known-paths.ts';
 import { mount } from './mount/mount.ts';
 import { createMountOptions, type Limits, type MountOptions } from './mount/mount-options.ts';
-import { noSuchPath } from './mount/no-such-path.ts';
-import { answerOtherMethod } from './mount/other-methods.ts';
-import { isResource } from './mount/resource.ts';
 import { sendProblem } from './mount/send-problem.ts';
 import { faultOfPath } from './mount/target.ts';
+import { mountUnknown } from './mount/unknown.ts';
 import { type Observe, observeRequests } from './observe/access-log.ts';
 import type { Traffic } from './observe/traffic.ts';
 import { createSerializer } from './replies/serialize.ts';
@@ -64,6 +61,7 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
 
   app.decorateRequest('actor', undefined);
   app.decorateRequest('share', undefined);
+  app.decorateRequest('answeredAs', undefined);
   app.decorateRequest('waitedMs', 0);
   app.decorateRequest('waitingSince', 0);
   app.addHook('preClose', async () => mountOptions.endings.endAll());
@@ -71,18 +69,7 @@ export function createServer(dialects: readonly Dialect[], services: Services, o
   observe = observeRequests(app, logger, traffic);
   for (const dialect of dialects) mount(app, dialect, services, mountOptions);
   app.setErrorHandler((error, request, reply) => refuse(error, request, reply));
-  const knownPathOf = createKnownPaths(dialects);
-  app.setNotFoundHandler(async (request, reply) => {
-    const known = knownPathOf(request.url);
-    if (known !== undefined && isResource(known.dialect, known.url, known.params)) {
-      answerOtherMethod(known, request, reply, services, mountOptions);
-      return reply;
-    }
-    const dialect = dialectOf(dialects, request.originalUrl, request);
-    if (await around?.unknown(dialect, request, reply)) return reply;
-    refuse(await noSuchPath(dialect, request, services.authentication, mountOptions.addresses), request, reply);
-    return reply;
-  });
+  mountUnknown(app, dialects, services, mountOptions, refuse);
   return app;
 }
 

@@ -26,6 +26,8 @@ declare module 'fastify' {
     waitedMs: number;
     /** Since when it waits; 0 while it does not. */
     waitingSince: number;
+    /** As what it is counted and logged, where no route takes it. */
+    answeredAs: Pick<FastifyContextConfig, 'dialectId'> | undefined;
   }
   interface FastifyContextConfig {
     routeId?: string | undefined;

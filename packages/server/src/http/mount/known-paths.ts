@@ -1,4 +1,5 @@
 /** Every path that a dialect has, whatever the method. Routes of their own for all other methods would be most of a server. */
+import type { FastifyContextConfig } from 'fastify';
 import findMyWay from 'find-my-way';
 import type { Dialect } from '../dialect/dialect.ts';
 import { MAX_PARAM_CHARACTERS } from '../limits.ts';
@@ -10,6 +11,8 @@ export interface KnownPath {
   readonly url: string;
   /** The methods of its routes. */
   readonly allow: readonly string[];
+  /** As what it is counted and logged. */
+  readonly config: Pick<FastifyContextConfig, 'dialectId'>;
 }
 
 export interface FoundPath extends KnownPath {
@@ -28,13 +31,13 @@ export function createKnownPaths(dialects: readonly Dialect[]): (url: string) =>
 
 function createFind(dialects: readonly Dialect[]) {
   const router = findMyWay({ maxParamLength: MAX_PARAM_CHARACTERS });
-  const known = new Map<string, { dialect: Dialect; url: string; allow: string[] }>();
+  const configs = new Map(dialects.map(({ id }) => [id, { dialectId: id }] as const));
+  const known = new Map<string, KnownPath>();
   for (const dialect of dialects) {
     for (const { path, method } of dialect.routes) {
       const url = toFastifyPath(path);
-      const one = known.get(url) ?? { dialect, url, allow: [] };
-      one.allow.push(method);
-      known.set(url, one);
+      const { allow = [] } = known.get(url) ?? {};
+      known.set(url, { dialect, url, allow: [...allow, method], config: configs.get(dialect.id) ?? {} });
     }
   }
   for (const one of known.values()) router.on('GET', one.url, () => undefined, one);

@@ -1,5 +1,5 @@
 /** Observes every request to its end: figures, and one log line. It logs no query, header or body: they hold tokens and names. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Traffic } from './traffic.ts';
 
@@ -56,7 +56,7 @@ function rounded(ms: number): number {
 }
 
 function loggerOf(logger: Logger, request: FastifyRequest): Logger {
-  const { config } = request.routeOptions;
+  const config: FastifyContextConfig = request.answeredAs ?? request.routeOptions.config;
   let known = loggers.get(config);
   if (known === undefined) {
     known = logger.child({ dialect: config.dialectId, route: config.routeId });

@@ -1,5 +1,5 @@
 /** The request figures of `/metrics`. On the hot path they cost a look-up and three additions; the rest is done when they are read. */
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Upper bounds of the duration's buckets: a hot read falls into the first, a sign-in into the middle. */
 export const BOUNDS_MS = [1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 10_000] as const;
@@ -58,7 +58,8 @@ export function createTraffic(): Traffic {
     byName.set(name, known);
     return known;
   };
-  const ofRequest = ({ routeOptions: { config } }: FastifyRequest) => {
+  const ofRequest = ({ answeredAs, routeOptions }: FastifyRequest) => {
+    const config: FastifyContextConfig = answeredAs ?? routeOptions.config;
     let known = byConfig.get(config);
     if (known === undefined) {
       known = figuresOf(config.dialectId ?? NONE, config.routeId ?? NONE);
