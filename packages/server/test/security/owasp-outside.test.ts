@@ -55,7 +55,7 @@ describe('OWASP API Security Top 10 (2023) with a provider that means harm', () 
     // A new way out is added here, with a test that says what it refuses.
     const sources = globSync('packages/server/src/**/*.ts').filter(file => !file.endsWith('.test.ts'));
     const askers = sources.filter(file => isAsking(readFileSync(file, 'utf8')));
-    assert.deepEqual(askers.toSorted(), WAYS_OUT);
+    assert.deepEqual(askers.toSorted(), [...WAYS_OUT, WRITES_A_CALL].toSorted());
   });
 
   it('API7 server side request forgery: a document cannot lead to this machine or into the network behind it', async () => {
@@ -105,6 +105,9 @@ const WAYS_OUT = [
   'packages/server/src/services/identity/discovery.ts',
   'packages/server/src/services/identity/outside-sign-in.ts',
 ];
+
+/** It asks nobody: it writes the text of a test for somebody else's project. */
+const WRITES_A_CALL = 'packages/server/src/emulation/repeat/test-file.ts';
 
 function isAsking(source: string): boolean {
   return /\bfetch\(|import \{[^}]*\brequest\b[^}]*\} from 'node:https?'|from '(?:openid-client|nodemailer|undici|axios|node:http2)'/.test(
