@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import fc from 'fast-check';
 import { uuidv7 } from '../../src/lib/uuid.ts';
+import { createPersonMerges } from '../../src/services/people/merges.ts';
+import { upsertCalling } from '../../src/storage/statements/calling.ts';
+import type { Storage, Transaction } from '../../src/storage/storage.ts';
 import { type Api, createApi } from '../support/http.ts';
 import { administratorApi, ok, onlyFault, refused, UNKNOWN_ID } from '../support/native.ts';
 import { assertNoOverlap } from '../support/no-overlap.ts';
@@ -133,6 +136,31 @@ onBothDatabases('merging two records of one person', engine => {
         ['access', false],
       ],
     );
+  });
+
+  it('keeps nothing where the number cannot be moved', async () => {
+    const { id: locationId } = await ok(admin, 'POST', '/locations', { name: `Full site ${made}` });
+    const [kept, other] = [await addPerson(), await addPerson()];
+    await ok(admin, 'PUT', `/people/${other}/calling`, { locationId, extension: '103' });
+    const { core, system } = registry();
+    const isMove = (statement: object, values: object) =>
+      statement === upsertCalling && 'ownerId' in values && values.ownerId === kept;
+    const transaction: Storage['transaction'] = (org, work, options) =>
+      core.storage.transaction(
+        org,
+        tx => {
+          const send: Transaction['send'] = (statement, values) => {
+            if (isMove(statement, values as object)) throw new Error('the disk is full');
+            tx.send(statement, values);
+          };
+          return work(Object.assign(Object.create(tx), { send }));
+        },
+        options,
+      );
+    const storage: Storage = Object.assign(Object.create(core.storage), { transaction });
+    const merging = createPersonMerges({ ...core, storage }).merge({ actor: system, reason: 'one person' }, kept, other);
+    await assert.rejects(merging, /the disk is full/);
+    assert.equal((await ok(admin, 'GET', `/people/${other}/calling`)).extension, '103');
   });
 
   it('can be undone: the other record is there again, with what it had', async () => {

@@ -183,7 +183,7 @@ async function uniteCallings(edit: Edit, kept: Person, merged: Person, things: P
   const why = callingMoved ? null : 'The person is called by their own number: this one is free.';
   things.push({ kind: 'calling', id: merged.id, name, becomes: callingMoved ? 'moves' : 'ends', why });
   await removeCalling(edit, calling);
-  if (callingMoved) saveCalling(edit, undefined, { ...calling, owner: { kind: 'person', id: kept.id } });
+  if (callingMoved) await saveCalling(edit, undefined, { ...calling, owner: { kind: 'person', id: kept.id } });
   return { calling, callingMoved };
 }
 
