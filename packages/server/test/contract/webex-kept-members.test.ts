@@ -35,6 +35,7 @@ onBothDatabases('Webex members', engine => {
 
   for (const { what, path, own } of LISTS) {
     const pathOf = (id: string, more = '/members') => `${CONFIG}/people/${id}/${path}${more}`;
+    const portsOf = ({ members }: { members: { port: number }[] }) => members.map(({ port }) => port);
     const idsOf = (list: { id: string }[]) => list.map(({ id }) => uuidIn(id));
 
     it(`95: the list of lines on ${what} begins with the person, and is replaced and read back`, async () => {
@@ -122,12 +123,49 @@ onBothDatabases('Webex members', engine => {
       assert.ok(!idsOf((await ok(near, 'GET', pathOf(ann, '/availableMembers'))).members).includes(far));
       await done(near, 'PUT', pathOf(ann), { members: seen.members.slice(0, 1) });
       assert.deepEqual(idsOf((await ok(admin, 'GET', pathOf(ann))).members), [ann, far]);
-      assertRefused(await near('PUT', pathOf(bob), { members: [entry(far, 2)] }), 403, TEXTS[403]);
+      // Whether far is on the list or not, near may not name them.
+      for (const id of [ann, bob]) {
+        assertRefused(await near('PUT', pathOf(id), { members: [entry(far, 9)] }), 403, TEXTS[403]);
+      }
+      assert.deepEqual(portsOf(await ok(admin, 'GET', pathOf(ann))), [1, 2]);
       assertRefused(await near('GET', pathOf(far)), 403, TEXTS[403]);
       // Who left is on no list any more.
       await ok(admin, 'DELETE', `/registry/v1/people/${far}`);
       assert.deepEqual(idsOf((await ok(admin, 'GET', pathOf(ann))).members), [ann]);
+      assertRefused(await admin('PUT', pathOf(ann), { members: [entry(far, 2)] }), 400, /can be called/);
       await done(admin, 'PUT', pathOf(ann));
+    });
+
+    it(`95: a record that was merged is the person who goes on, on ${what}, and itself again when that is undone`, async () => {
+      const { admin, as, ann, bob, here, there } = world;
+      const called = async (login: string, at: string) => (await addCalling(registry(), `${login} ${path}`, at)).person.id;
+      const [kept, merged] = [await called('kept', here), await called('merged', here)];
+      const line = entry(merged, 3, false, { lineLabel: 'Second desk' });
+      await done(admin, 'PUT', pathOf(ann), { members: [entry(ann, 1, true), line] });
+      await done(admin, 'PUT', pathOf(merged), { members: [entry(merged, 1, true), entry(bob, 2)] });
+      await ok(admin, 'POST', `/registry/v1/people/${kept}/merge`, { from: merged, reason: 'one person' });
+      const shown = await ok(admin, 'GET', pathOf(ann));
+      assert.deepEqual([idsOf(shown.members), shown.members[1].lineLabel], [[ann, kept], 'Second desk']);
+      assert.ok(!idsOf((await ok(admin, 'GET', pathOf(ann, '/availableMembers'))).members).includes(kept));
+      const count = await events();
+      await done(admin, 'PUT', pathOf(ann), shown);
+      assert.equal(await events(), count, 'what comes back as it was read changes nothing');
+      assertRefused(await admin('PUT', pathOf(ann), { members: [entry(merged, 3)] }), 400, /can be called/);
+      // Their own list is not taken over: it is there again with their record.
+      assert.deepEqual(idsOf((await ok(admin, 'GET', pathOf(kept))).members), [kept]);
+      await ok(admin, 'POST', `/registry/v1/people/${kept}/unmerge`, {});
+      assert.deepEqual(idsOf((await ok(admin, 'GET', pathOf(ann))).members), [ann, merged]);
+      assert.deepEqual(idsOf((await ok(admin, 'GET', pathOf(merged))).members), [merged, bob]);
+
+      // Who goes on may be out of reach.
+      await ok(admin, 'PUT', `/registry/v1/people/${kept}/calling`, { locationId: there });
+      await ok(admin, 'POST', `/registry/v1/people/${kept}/merge`, { from: merged, reason: 'one person' });
+      const near = as('location_admin');
+      assert.deepEqual(idsOf((await ok(near, 'GET', pathOf(ann))).members), [ann]);
+      await done(near, 'PUT', pathOf(ann), { members: [entry(ann, 1, true)] });
+      assert.deepEqual(idsOf((await ok(admin, 'GET', pathOf(ann))).members), [ann, kept]);
+      await done(admin, 'PUT', pathOf(ann));
+      await ok(admin, 'DELETE', `/registry/v1/people/${kept}`);
     });
   }
 

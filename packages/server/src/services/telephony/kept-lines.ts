@@ -6,6 +6,7 @@ import { change, type Write } from '../../core/change.ts';
 import { requireMember } from '../../core/composed/replace-members.ts';
 import type { Core } from '../../core/core.ts';
 import { type Extras, mergeExtras } from '../../core/extras.ts';
+import { keptPerson } from '../../core/merged.ts';
 import { savePerson } from '../../core/people/save.ts';
 import { requireRight, seesLocation } from '../../core/rights.ts';
 import { type MemberWish, requirePorts, withPrimary } from '../../core/telephony/member-plan.ts';
@@ -45,22 +46,19 @@ export function createKeptLines(core: Core): KeptLines {
     linesOf: async (actor, id, list) => {
       requireRight(actor, 'read call settings');
       const { person } = await requireKept(storage, actor, id, clock.now());
-      const lines = await Promise.all(linesIn(person, list).map(line => resolve(storage, actor.org, line)));
-      return lines.filter(line => line !== null).filter(({ callable }) => isSeen(actor, callable));
+      return (await resolved(storage, actor.org, person, list)).filter(({ callable }) => isSeen(actor, callable));
     },
     keepLines: (write, id, wishes, list) =>
       change(core, write, { name: 'keptLines.keep', needs: 'write call settings' }, { id, wishes }, async edit => {
         const { person } = await requireKept(edit.tx, edit.actor, id, edit.now);
-        const known = linesIn(person, list);
-        const unseen: MemberWish[] = [];
-        for (const line of known) {
-          const found = await resolve(edit.tx, edit.org, line);
-          if (found !== null && !isSeen(edit.actor, found.callable)) unseen.push(line);
-        }
+        const known = await resolved(edit.tx, edit.org, person, list);
+        const seen = known.filter(({ callable }) => isSeen(edit.actor, callable));
         for (const ownerId of new Set(wishes.map(wish => wish.ownerId))) {
-          if (!known.some(line => line.ownerId === ownerId)) await requireMember(edit, ownerId);
+          if (!seen.some(({ line }) => line.ownerId === ownerId)) await requireMember(edit, ownerId);
         }
-        const wanted = withPrimary([...wishes, ...unseen], ownLine(person));
+        const unseen = known.filter(each => !seen.includes(each)).map(({ stored }) => stored);
+        const others = seen.filter(({ line }) => line.ownerId !== person.id);
+        const wanted = withPrimary([...wishes.map(wish => asStored(wish, others)), ...unseen], ownLine(person));
         requirePorts(wanted, list.ports);
         const extras = list.toExtras(byPort(wanted));
         await savePerson(edit, person, { ...person, extras: mergeExtras(person.extras, extras) });
@@ -68,7 +66,7 @@ export function createKeptLines(core: Core): KeptLines {
     availableFor: async (actor, id, filter, list) => {
       requireRight(actor, 'read call settings');
       const { person } = await requireKept(storage, actor, id, clock.now());
-      const taken = new Set<OwnerId>(linesIn(person, list).map(({ ownerId }) => ownerId));
+      const taken = new Set<OwnerId>((await resolved(storage, actor.org, person, list)).map(({ line }) => line.ownerId));
       return (await findCallables(storage, actor.org, filter, taken)).filter(each => isSeen(actor, each));
     },
   };
@@ -87,9 +85,32 @@ function byPort(lines: readonly MemberWish[]): readonly MemberWish[] {
   return lines.toSorted((one, other) => one.port - other.port);
 }
 
-async function resolve(reader: Reader, org: OrgId, line: MemberWish): Promise<KeptLine | null> {
-  const row = await reader.one(selectCallable, { org, ownerId: line.ownerId });
-  return row === undefined ? null : { callable: toCallable(row), line };
+interface Resolved extends KeptLine {
+  /** As it is kept: it may name a record that was merged into the one of `line`. */
+  readonly stored: MemberWish;
+}
+
+/** Without those who cannot be called any more. */
+async function resolved(reader: Reader, org: OrgId, person: Person, list: LineList): Promise<readonly Resolved[]> {
+  const lines = await Promise.all(linesIn(person, list).map(line => resolve(reader, org, line)));
+  return lines.filter(line => line !== null);
+}
+
+async function resolve(reader: Reader, org: OrgId, stored: MemberWish): Promise<Resolved | null> {
+  const row =
+    (await reader.one(selectCallable, { org, ownerId: stored.ownerId })) ?? (await selectMerged(reader, org, stored.ownerId));
+  return row === undefined ? null : { callable: toCallable(row), line: { ...stored, ownerId: row.ownerId }, stored };
+}
+
+async function selectMerged(reader: Reader, org: OrgId, id: OwnerId) {
+  const ownerId = await keptPerson(reader, org, id);
+  return ownerId === undefined ? undefined : reader.one(selectCallable, { org, ownerId });
+}
+
+/** What comes back as it was read still names the record that was merged, so that it is theirs again if the merge is undone. */
+function asStored(wish: MemberWish, lines: readonly Resolved[]): MemberWish {
+  const was = lines.find(({ line }) => line.ownerId === wish.ownerId && line.port === wish.port);
+  return was === undefined ? wish : { ...wish, ownerId: was.stored.ownerId };
 }
 
 function isSeen(actor: Actor, { location }: Callable): boolean {
