@@ -35,6 +35,20 @@ export function withoutOwner(value: unknown, ownerId: string): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withoutOwner(member, ownerId)]));
 }
 
+/** The entries of lists, at any depth, that name an owner as theirs, each with the names under which its list is kept. */
+export function entriesOf(
+  value: unknown,
+  ownerId: string,
+  list = '',
+): readonly { readonly list: string; readonly entry: object }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (!Array.isArray(value)) {
+    const within = (name: string) => (list === '' ? name : `${list}.${name}`);
+    return Object.entries(value).flatMap(([name, member]) => entriesOf(member, ownerId, within(name)));
+  }
+  return value.flatMap(each => (each?.ownerId === ownerId ? [{ list, entry: each }] : entriesOf(each, ownerId, list)));
+}
+
 /** `mergeExtras` where they are stored as text. */
 export function mergeStoredExtras(before: string | null, given: Extras | undefined): string | null {
   if (given === undefined) return before;

@@ -17,11 +17,14 @@ export interface PersonThing {
   readonly why: string | null;
 }
 
+/** A person without what dialects keep with them: that may be words about others, who would be erased everywhere but here. */
+export type PersonFacts = Omit<Person, 'extras'>;
+
 /** What an undo brings back. Without secrets. */
 export interface PersonRestore {
-  readonly merged: Person;
-  readonly keptBefore: Person;
-  readonly keptAfter: Person;
+  readonly merged: PersonFacts;
+  readonly keptBefore: PersonFacts;
+  readonly keptAfter: PersonFacts;
   readonly touched: readonly Touched[];
   readonly identities: readonly string[];
   readonly blocks: readonly string[];

@@ -66,6 +66,7 @@ export async function liveALife(registry: TestRegistry): Promise<Life> {
   await deskPhone(life, send);
   await asGuest(life, send);
   await memberships(life, send);
+  await onAnApp(life);
   await mergesWithAnother(life, send);
   await comesAndGoes(life, send);
   await importsAFile(registry, life);
@@ -235,6 +236,16 @@ const NO_DETAILS = {
   make: undefined,
   model: undefined,
 };
+
+/** On the list of an app of somebody else, whose record is then united with another one. */
+async function onAnApp({ planted: { text }, world, admin, person }: Life): Promise<void> {
+  const line = entry(person.id, 2, false, { lineLabel: text(), hotlineEnabled: true, hotlineDestination: text() });
+  await done(admin, 'PUT', `${CONFIG}/people/${world.cara}/applications/members`, {
+    members: [entry(world.cara, 1, true), line],
+  });
+  const other = await ok(admin, 'POST', '/people', { login: 'cara again', firstName: 'Cara', lastName: 'Again' });
+  await ok(admin, 'POST', `/people/${world.cara}/merge`, { from: other.id, ...REASON });
+}
 
 /** At the phone of somebody who leaves: the list of what ended with them names the guest. */
 async function asGuest({ world, admin, person }: Life, send: Send): Promise<void> {

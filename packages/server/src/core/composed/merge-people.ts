@@ -6,7 +6,7 @@ import { type FactsPlan, planFacts, type Touched } from '../../domain/merge.ts';
 import { UNDO_MICROS } from '../../domain/off-boarding.ts';
 import { personOwner } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
-import type { PersonMerge, PersonRestore, PersonThing } from '../../domain/person-merge.ts';
+import type { PersonFacts, PersonMerge, PersonRestore, PersonThing } from '../../domain/person-merge.ts';
 import { toAssignment } from '../../storage/statements/assignments.ts';
 import { selectGroupsOf } from '../../storage/statements/groups.ts';
 import { selectLeavingLocations } from '../../storage/statements/leaving.ts';
@@ -50,9 +50,9 @@ export async function mergePeople(edit: Edit, kept: Person, merged: Person): Pro
   await offBoard(edit, merged, edit.write.reason ?? 'merged with another record of the person');
   const keptAfter = await savePerson(edit, kept, unitedPerson(kept, merged));
   const restore = {
-    merged,
-    keptBefore: kept,
-    keptAfter,
+    merged: factsOf(merged),
+    keptBefore: factsOf(kept),
+    keptAfter: factsOf(keptAfter),
     touched: touchedAfter(touched, restricted),
     identities,
     blocks,
@@ -69,6 +69,10 @@ export async function mergePeople(edit: Edit, kept: Person, merged: Person): Pro
 }
 
 const ACCESS = 'Login, password, tokens, sessions and administered locations end: rights do not add up.';
+
+function factsOf({ extras: _, ...facts }: Person): PersonFacts {
+  return facts;
+}
 
 function storeMerge(edit: Edit, kept: Person, merged: Person, restore: PersonRestore): PersonMerge {
   const merge: PersonMerge = {

@@ -12,6 +12,7 @@ import { peopleMergedInto } from '../merged.ts';
 import { toServedEvent } from '../objects.ts';
 import { heldEver } from './held.ts';
 import { eventsAbout, theirs } from './history.ts';
+import { entriesThatName } from './named-in-extras.ts';
 
 export interface SubjectOf {
   readonly org: number;
@@ -31,6 +32,7 @@ const LEFT_OUT = [
   'what belongs to others: their names, and what they hold',
   'what is derived from this: indexes, counters and digests',
 ];
+const KEPT_LINES = 'Their lines on lists that are kept with others, such as the lines on an app, without whose list it is';
 const EVENTS = 'Everything that happened to them, oldest first, and then to each record that was merged into theirs';
 const DEVICE_EVENTS = 'What happened to devices that nobody else ever held, and what they did to others that they held';
 const ACTS = 'What they did: when, with which credential and why';
@@ -49,6 +51,7 @@ export async function* subjectDocument(reader: Reader, subject: SubjectOf): Asyn
     await slowLane.turn(subject.by.id);
   }
   for (const [name, read] of [
+    ['keptLines', keptLinesOf],
     ['events', eventsOf],
     ['deviceEvents', deviceEventsOf],
     ['acts', actsOf],
@@ -70,6 +73,7 @@ export async function* subjectDocument(reader: Reader, subject: SubjectOf): Asyn
 function manifestOf({ organizationId, personId, at, by, upTo }: SubjectOf) {
   const sections = [
     ...SECTIONS.map(({ name, about }) => [name, about]),
+    ['keptLines', KEPT_LINES],
     ['events', EVENTS],
     ['deviceEvents', DEVICE_EVENTS],
     ['acts', ACTS],
@@ -101,6 +105,10 @@ function shownValue(name: string, value: string | number | null): unknown {
   if (JSON_MEMBERS.has(name)) return JSON.parse(String(value));
   if (FLAGS.has(name)) return value === 1;
   return name.endsWith('At') && typeof value === 'number' ? toIso(value) : value;
+}
+
+function keptLinesOf(reader: Reader, { org, personId }: SubjectOf): AsyncGenerator<object> {
+  return entriesThatName(reader, org, personId);
 }
 
 async function* eventsOf(reader: Reader, { org, personId, upTo }: SubjectOf): AsyncGenerator<object> {
