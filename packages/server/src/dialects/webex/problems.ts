@@ -96,7 +96,7 @@ function answerTo(problem: Problem): Answer {
   if (problem.code !== 'invalid') return { status, message };
   const [fault] = faults ?? [];
   if (fault === undefined) return { status, message: problem.message };
-  if (fault.field === '' || fault.kind === 'syntax') return { status, message };
+  if (fault.field === '' || fault.kind === 'syntax') return { status, message: `${message}${limitOf(fault)}` };
   if (fault.where === 'query')
     return {
       status,

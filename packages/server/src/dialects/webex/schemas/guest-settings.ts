@@ -1,4 +1,5 @@
 /** Who may be a guest, and who signs in as one by the voice portal, as they travel (contract webex §3.9). */
+import { LENGTHS } from '@heldby/contract';
 import Type, { type Static } from 'typebox';
 
 export const GuestPermission = Type.Object({ enabled: Type.Boolean() });
@@ -7,6 +8,7 @@ export const GuestPermission = Type.Object({ enabled: Type.Boolean() });
 export const GuestPermissionInput = Type.Unsafe<{ enabled: boolean } | string>({
   ...GuestPermission,
   type: ['object', 'string'],
+  maxLength: LENGTHS.name,
 });
 export type GuestPermissionInput = Static<typeof GuestPermissionInput>;
 

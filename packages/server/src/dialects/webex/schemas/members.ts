@@ -52,7 +52,9 @@ export const MembersInput = Type.Object({
         port: Type.Optional(Type.Integer()),
         lineType: Type.Optional(Type.Unknown()),
         lineWeight: Type.Optional(Type.Unsafe<number | null>({ type: ['integer', 'null'] })),
-        primaryOwner: Type.Optional(Type.Unsafe<boolean | string | null>({ type: ['boolean', 'string', 'null'] })),
+        primaryOwner: Type.Optional(
+          Type.Unsafe<boolean | string | null>({ type: ['boolean', 'string', 'null'], maxLength: LENGTHS.name }),
+        ),
         t38FaxCompressionEnabled: Type.Optional(Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] })),
         allowCallDeclineEnabled: Type.Optional(Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] })),
         hotlineEnabled: Type.Optional(Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] })),
