@@ -25,8 +25,13 @@ export function requireLength(field: string, text: string | null, limit: (typeof
 
 /** The same for a value that is stored as JSON. */
 export function requireJsonLength(field: string, value: object, limit: number): void {
-  const json = JSON.stringify(value);
-  if (isLonger(json, limit)) throw invalid(field, `at most ${limit} characters long as JSON`, json, 'length');
+  if (fitsAsJson(value, limit)) return;
+  throw invalid(field, `at most ${limit} characters long as JSON`, JSON.stringify(value), 'length');
+}
+
+/** Whether the value can be stored as JSON of so many characters. */
+export function fitsAsJson(value: object, limit: number): boolean {
+  return !isLonger(JSON.stringify(value), limit);
 }
 
 const checks = new WeakMap<TSchema, Check>();

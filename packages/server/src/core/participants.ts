@@ -21,6 +21,7 @@ import { spareDevice } from './policies/stale.ts';
 import { endRegistrationsOf } from './pushes/register.ts';
 import { expireActivationsOf } from './telephony/activations.ts';
 import { removeCallingOf } from './telephony/calling.ts';
+import { requireTurnOf } from './telephony/desk-jobs.ts';
 import { addDeskPhone } from './telephony/desk-phone.ts';
 import { makeCallable } from './telephony/first-phone.ts';
 import { endGuestSessionOf, moveGuestSession } from './telephony/guest-sessions.ts';
@@ -88,5 +89,5 @@ export const participants: Participants = {
   'calling removed': [],
 
   'job stopped': [stopImportOf, failRun],
-  'job retried': [resumeImportOf, resumeRun],
+  'job retried': [resumeImportOf, resumeRun, requireTurnOf],
 };

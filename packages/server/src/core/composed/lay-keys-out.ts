@@ -1,8 +1,10 @@
 /** Lays the keys of a phone out by a template. */
+import { LENGTHS } from '@heldby/contract';
 import type { Device } from '../../domain/device.ts';
 import type { Edit } from '../change.ts';
 import { saveDevice } from '../devices/save.ts';
 import type { Extras } from '../extras.ts';
+import { fitsAsJson } from '../lengths.ts';
 
 export interface KeyLayout {
   /** As it is kept with a device, by dialect. */
@@ -11,9 +13,15 @@ export interface KeyLayout {
   readonly keepsOthers: boolean;
 }
 
-/** The given members of each part that a dialect keeps go over the others of the part, or stand instead of them. */
-export async function layKeysOut(edit: Edit, device: Device, { layout, keepsOthers }: KeyLayout): Promise<void> {
-  await saveDevice(edit, device, { ...device, extras: laidOver(device.extras, layout, keepsOthers) });
+/**
+ * The given members of each part that a dialect keeps go over the others of the part, or stand instead of them. Returns whether the
+ * device has room for that; one that has none is left as it was.
+ */
+export async function layKeysOut(edit: Edit, device: Device, { layout, keepsOthers }: KeyLayout): Promise<boolean> {
+  const extras = laidOver(device.extras, layout, keepsOthers);
+  if (!fitsAsJson(extras, LENGTHS.extras)) return false;
+  await saveDevice(edit, device, { ...device, extras });
+  return true;
 }
 
 type Parts = Readonly<Record<string, unknown>>;

@@ -1,7 +1,6 @@
 /** An import as it is stored: what the file is, what was planned, and what became of it. */
-import type { Actor } from '../../domain/actor.ts';
 import { notFound } from '../../domain/problem.ts';
-import { hasScope, SCOPES, type Scope, scopeMask } from '../../domain/scope.ts';
+import type { StoredActor } from '../../domain/stored-actor.ts';
 import type { DateOrder } from '../../domain/transfer/dates.ts';
 import type { ColumnMapping } from '../../domain/transfer/guess.ts';
 import type { ImportList, KeyMember } from '../../domain/transfer/members.ts';
@@ -70,37 +69,6 @@ export interface FileImport
   readonly mapping: readonly ColumnMapping[] | null;
   readonly counts: ImportCounts;
   readonly actor: StoredActor;
-}
-
-/** Who the work is done for: their rights are asked again in each transaction, and no more than they had when they asked for it. */
-type StoredActor = Pick<Actor, 'kind' | 'id' | 'name' | 'role' | 'limits' | 'credentialId'> & {
-  readonly scopes: readonly Scope[];
-};
-
-export function storedActor({ kind, id, name, role, limits, credentialId, scopes }: Actor): StoredActor {
-  // The credential of a browser is replaced while the work is done. A limited token is one of its own.
-  return {
-    kind,
-    id,
-    name,
-    role,
-    limits,
-    credentialId: limits === null ? null : credentialId,
-    scopes: SCOPES.filter(scope => hasScope(scopes, scope)),
-  };
-}
-
-export function actorOf(stored: StoredActor, of: Pick<Actor, 'org' | 'organizationId' | 'policy'>): Actor {
-  const { limits, scopes, ...who } = stored;
-  const none = { grantId: null, applicationId: null, assignmentNumber: null, appAssignmentNumber: null };
-  return {
-    ...{ org: of.org, organizationId: of.organizationId, policy: of.policy },
-    ...who,
-    ...none,
-    limits,
-    locations: new Set(limits?.locationIds ?? []),
-    scopes: scopeMask(scopes),
-  };
 }
 
 export function toImport(row: ImportRecordRow): FileImport {

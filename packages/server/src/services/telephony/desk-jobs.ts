@@ -6,11 +6,13 @@ import { type ShownJob, toShownJob } from '../../core/job-objects.ts';
 import { recordJobs } from '../../core/record-jobs.ts';
 import { requireLocation, requireRight } from '../../core/rights.ts';
 import { type Blocks, readDeskDefaults, type SetDefaults, saveDeskDefaults } from '../../core/telephony/desk-defaults.ts';
+import { isDeskJobAtWork, requireNoDeskJob } from '../../core/telephony/desk-jobs.ts';
 import { requireKeyTemplate } from '../../core/telephony/key-templates.ts';
 import type { Actor } from '../../domain/actor.ts';
 import type { DeskJobKind, DeskJobRequest, KeysRequest } from '../../domain/desk-jobs.ts';
 import type { LocationId } from '../../domain/ids.ts';
-import { notFound, Problem } from '../../domain/problem.ts';
+import { notFound } from '../../domain/problem.ts';
+import { storedActor } from '../../domain/stored-actor.ts';
 import type { KeyTemplate } from '../../domain/telephony.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { type JobRow, selectJob, selectJobs, selectPayload } from '../../storage/statements/jobs.ts';
@@ -60,11 +62,12 @@ const LAY_OUT = { name: 'deskJobs.layOut', needs: 'write desk settings' } as con
 const REBUILD = { name: 'deskJobs.rebuild', needs: 'write desk settings' } as const;
 
 export function createDeskJobs(core: Core): DeskJobs {
-  const { storage, clock } = core;
+  const { storage } = core;
   const ask = async (edit: Edit, kind: DeskJobKind, request: Pick<DeskJobRequest, 'locationId' | 'enabled' | 'keys'>) => {
-    await requireNone(edit, kind);
+    await requireNoDeskJob(edit, kind);
     const { actor, now, write } = edit;
-    const payload: DeskJobRequest = { ...request, askedBy: actor.id, askedAt: now, requestId: write.requestId ?? '' };
+    const asked = { askedBy: storedActor(actor), askedAt: now, requestId: write.requestId ?? '' };
+    const payload: DeskJobRequest = { ...request, ...asked };
     const id = enqueueJob(edit, { kind, payload });
     recordJobs.asked(edit, { id, kind });
     const row = await edit.tx.one(selectJob, { org: edit.org, id });
@@ -77,7 +80,7 @@ export function createDeskJobs(core: Core): DeskJobs {
       requireRight(actor, 'read desk settings');
       if (locationId !== null) await requireOpenLocation(storage, actor, locationId);
       const found = await readDeskDefaults(storage, actor.org, locationId);
-      const isUpdating = (await waiting(storage, actor.org, 'desk_settings', clock.now())) !== undefined;
+      const isUpdating = await isDeskJobAtWork(storage, actor.org, 'desk_settings');
       return { ...found, isUpdating };
     },
     changeDefaults: (write, input) =>
@@ -127,18 +130,6 @@ function readsOf({ storage, clock }: Core): Pick<DeskJobs, 'listJobs' | 'getJob'
 async function shown(reader: Reader, org: number, row: JobRow, now: Instant): Promise<DeskJob> {
   const { payload } = (await reader.one(selectPayload, { org, id: row.id })) ?? { payload: '{}' };
   return { job: toShownJob(row, now), request: JSON.parse(payload) as DeskJobRequest };
-}
-
-/** The phones would be told by both. */
-async function requireNone({ tx, org, now }: Edit, kind: DeskJobKind): Promise<void> {
-  if ((await waiting(tx, org, kind, now)) !== undefined) {
-    throw new Problem('conflict', 'Another job of this kind has not ended yet.');
-  }
-}
-
-async function waiting(reader: Reader, org: number, kind: DeskJobKind, now: number): Promise<JobRow | undefined> {
-  const newest = { at: Number.MAX_SAFE_INTEGER, before: '', limit: 1 };
-  return reader.one(selectJobs, { org, kind, state: 'waiting', personId: null, running: null, now, ...newest });
 }
 
 async function requireOpenLocation(reader: Reader, actor: Actor, id: LocationId): Promise<void> {

@@ -1,16 +1,25 @@
-/** Does the jobs on many phones. One that was interrupted goes on: a phone is told once. */
+/** Does the jobs on many phones, with the rights of who asked. One that was interrupted goes on where it was. */
 import { change, type Edit } from '../../core/change.ts';
 import { layKeysOut } from '../../core/composed/lay-keys-out.ts';
 import type { Core } from '../../core/core.ts';
+import { controlsDevice } from '../../core/reach.ts';
+import { reachOf } from '../../core/rights.ts';
 import { applyOnce } from '../../core/telephony/desk-defaults.ts';
 import { type DeskDevice, findAnyDesk, toDeskDevice } from '../../core/telephony/desks.ts';
-import { systemActor } from '../../domain/actor.ts';
-import type { DeskJobKind, DeskJobRequest, DeskJobResult, KeysRequest } from '../../domain/desk-jobs.ts';
+import {
+  type DeskJobDone,
+  type DeskJobKind,
+  type DeskJobRequest,
+  type DeskJobResult,
+  NOTHING_DONE,
+  REFUSALS_KEPT,
+} from '../../domain/desk-jobs.ts';
 import type { LocationId } from '../../domain/ids.ts';
 import type { Organization } from '../../domain/organization.ts';
+import { actorOf } from '../../domain/stored-actor.ts';
 import { inBatches } from '../../lib/in-batches.ts';
 import { selectLocationsApart } from '../../storage/statements/desk-defaults.ts';
-import { EVERYWHERE } from '../../storage/statements/reach.ts';
+import { savePayload } from '../../storage/statements/jobs.ts';
 import type { Reader } from '../../storage/storage.ts';
 import { toConditions } from './desk-filter.ts';
 import { fittingDesks } from './desk-list.ts';
@@ -27,55 +36,86 @@ export interface DeskTask {
 }
 
 export interface DeskWork {
-  readonly carryOutDeskJob: (organization: Pick<Organization, 'org' | 'id'>, task: DeskTask) => Promise<DeskJobResult>;
+  /** Throws `forbidden` or `unauthenticated` once who asked for it may not do it any more; what is done stays. */
+  readonly carryOutDeskJob: (organization: Pick<Organization, 'org' | 'id' | 'policy'>, task: DeskTask) => Promise<DeskJobResult>;
 }
 
 /** Devices in one transaction: few enough that other writers of the organization do not wait long. */
 const BATCH = 100;
+const WORK = { name: 'deskJobs.work', needs: 'write desk settings' } as const;
 
 export function createDeskWork(core: Core): DeskWork {
   const { storage, clock } = core;
   return {
-    carryOutDeskJob: async ({ org, id }, task) => {
-      const { locationId } = task.request;
+    carryOutDeskJob: async ({ org, id: organizationId, policy }, task) => {
+      const { locationId, askedBy, done: begun = NOTHING_DONE } = task.request;
       const filter = locationId === null ? {} : { locationId };
       const apart = task.kind === 'desk_settings' && locationId === null ? await locationsApart(storage, org) : NONE;
-      const write = { actor: systemActor(org, id), reason: `asked for by the job ${task.jobId}` };
-      let phones = 0;
-      for await (const rows of fittingDesks(storage, { org, now: clock.now(), ...EVERYWHERE, ...toConditions(filter) })) {
-        const desks = rows.map(toDeskDevice).filter(desk => desk.locationId === null || !apart.has(desk.locationId));
-        for (let start = 0; start < desks.length; start += BATCH) {
+      const actor = actorOf(askedBy, { org, organizationId, policy });
+      const write = { actor, reason: `asked for by the job ${task.jobId}` };
+      const conditions = { org, now: clock.now(), ...reachOf(actor), ...toConditions(filter) };
+      let done = begun;
+      for await (const rows of fittingDesks(storage, conditions, begun.after)) {
+        for (let start = 0; start < rows.length; start += BATCH) {
           task.signal.throwIfAborted();
-          const batch = desks.slice(start, start + BATCH).filter(desk => isMeant(desk, task.request.keys));
-          phones += await change(core, write, { name: 'deskJobs.work', needs: null }, null, async edit => {
+          const desks = rows.slice(start, start + BATCH).map(toDeskDevice);
+          const before = done;
+          done = await change(core, write, WORK, null, async edit => {
             await task.requireHeld(edit.tx);
-            let told = 0;
-            for (const desk of batch) if (await doOne(edit, task, desk)) told += 1;
-            return told;
+            return doBatch(edit, task, { desks, apart, before });
           });
-          task.progress(phones, null);
+          task.progress(done.phones, null);
         }
       }
-      return { phones };
+      return { phones: done.phones, refused: done.refused };
     },
   };
 }
 
 const NONE: ReadonlySet<LocationId> = new Set();
 
-/** Whether it is one of those that the job is for. */
-async function doOne(edit: Edit, { kind, request }: DeskTask, { device }: DeskDevice): Promise<boolean> {
-  const { keys, askedAt } = request;
-  if (keys === undefined) {
-    return applyOnce(edit, { deviceId: device.id, onlyWithoutOwn: kind === 'desk_settings', since: askedAt });
-  }
-  const now = await findAnyDesk(edit.tx, edit.org, device.id, edit.now);
-  if (now === undefined || !isMeant(now, keys)) return false;
-  await layKeysOut(edit, now.device, keys);
-  return true;
+interface Batch {
+  readonly desks: readonly DeskDevice[];
+  /** The locations that the job leaves out. */
+  readonly apart: ReadonlySet<LocationId>;
+  readonly before: DeskJobDone;
 }
 
-function isMeant({ device, locationId }: DeskDevice, keys: KeysRequest | undefined): boolean {
+async function doBatch(edit: Edit, { jobId, kind, request }: DeskTask, { desks, apart, before }: Batch): Promise<DeskJobDone> {
+  const isOne = (desk: DeskDevice) => isMeant(desk, request) && (desk.locationId === null || !apart.has(desk.locationId));
+  let { phones, refused } = before;
+  const refusals = [...before.refusals];
+  for (const { device } of desks.filter(isOne)) {
+    // It may have been removed or moved since it was read.
+    const desk = await findAnyDesk(edit.tx, edit.org, device.id, edit.now);
+    if (desk === undefined || !isOne(desk) || !(await controlsDevice(edit, desk.device))) continue;
+    const outcome = await doOne(edit, kind, request, desk);
+    if (outcome === 'done') phones += 1;
+    if (outcome !== 'too large') continue;
+    refused += 1;
+    if (refusals.length < REFUSALS_KEPT) refusals.push({ deviceId: device.id, problem: TOO_LARGE });
+  }
+  const done = { after: desks.at(-1)?.device.number ?? before.after, phones, refused, refusals };
+  edit.tx.send(savePayload, { org: edit.org, id: jobId, payload: JSON.stringify({ ...request, done }) });
+  return done;
+}
+
+const TOO_LARGE = 'With these keys, what is kept of the phone would be too long. It has its former keys.';
+
+async function doOne(
+  edit: Edit,
+  kind: DeskJobKind,
+  { keys, askedAt }: DeskJobRequest,
+  { device }: DeskDevice,
+): Promise<'done' | 'not meant' | 'too large'> {
+  if (keys !== undefined) return (await layKeysOut(edit, device, keys)) ? 'done' : 'too large';
+  const wish = { deviceId: device.id, onlyWithoutOwn: kind === 'desk_settings', since: askedAt };
+  return (await applyOnce(edit, wish)) ? 'done' : 'not meant';
+}
+
+/** Whether it is one of those that the job is for. */
+function isMeant({ device, locationId }: DeskDevice, { locationId: wanted, keys }: DeskJobRequest): boolean {
+  if (wanted !== null && locationId !== wanted) return false;
   if (keys === undefined) return true;
   const { models, locationIds, tags, withoutTags, unless } = keys;
   return (

@@ -11,13 +11,12 @@ import {
   type ImportWork,
   isAtWork,
   readImport,
-  storedActor,
-  actorOf as toActor,
   toImport,
 } from '../../core/transfer/import-record.ts';
 import { IMPORT_JOB, type ImportJob, requireState, resume, stopped } from '../../core/transfer/stop.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
+import { storedActor, actorOf as toActor } from '../../domain/stored-actor.ts';
 import type { ImportList } from '../../domain/transfer/members.ts';
 import type { RowResult, RowState } from '../../domain/transfer/row.ts';
 import type { Instant } from '../../lib/instant.ts';

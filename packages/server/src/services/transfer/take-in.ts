@@ -8,9 +8,9 @@ import {
   keptUntil,
   NO_COUNTS,
   readImport,
-  storedActor,
 } from '../../core/transfer/import-record.ts';
 import { Problem } from '../../domain/problem.ts';
+import { storedActor } from '../../domain/stored-actor.ts';
 import { createEncodingProbe } from '../../lib/table-file/encoding.ts';
 import {
   deleteImport,

@@ -15,6 +15,7 @@ import {
   selectProvisionedByLogin,
 } from '../statements/directory-members.ts';
 import { selectDeviceHistory } from '../statements/holders.ts';
+import { selectWaitingOfKind } from '../statements/jobs.ts';
 import { PEOPLE } from '../statements/people-filters.ts';
 import { selectDeviceOfTarget } from '../statements/pushes.ts';
 import { openSqlite } from './store.ts';
@@ -54,6 +55,10 @@ describe('the planner of the embedded store', () => {
       planOf(selectDeviceOfTarget),
       /^MULTI-INDEX OR; INDEX 1; SEARCH p USING INDEX push_registration_active \(org_id=\? AND target=\?\); INDEX 2; SEARCH p USING INDEX push_registration_quarantined \(org_id=\? AND target=\?\); SEARCH a/,
     );
+  });
+
+  it('finds the jobs that have not ended by the indexes of these, and not among all that are kept', () => {
+    assert.match(planOf(selectWaitingOfKind), /INDEX job_due \(org_id=\?\).*INDEX job_lease \(org_id=\?\)/);
   });
 
   it("finds a person's credentials by the person", () => {

@@ -137,6 +137,19 @@ export const selectJob = query<{ org: number; id: string }, JobRow>(`
 export const selectPayload = query<{ org: number; id: string }, { readonly payload: string }>(`
   select j.payload as "payload" from job j where j.org_id = :org and j.id = :id`);
 
+/** Keeps how far the work is with what it needs. For the transaction in which the work was done. */
+export const savePayload = command<{ org: number; id: string; payload: string }>(`
+  update job set payload = :payload where org_id = :org and id = :id`);
+
+/** A job of the kind that has not ended, other than the one with the id. Each part reads the index of its rows. */
+export const selectWaitingOfKind = query<{ org: number; kind: string; except: string }, { id: string }>(`
+  select d.id as "id" from (
+    select w.id from job w
+    where w.org_id = :org and w.state = 'waiting' and w.lease_until is null and w.kind = :kind and w.id <> :except limit 1) d
+  union all select l.id from (
+    select w.id from job w
+    where w.org_id = :org and w.lease_until is not null and w.kind = :kind and w.id <> :except limit 1) l`);
+
 interface Listing {
   readonly org: number;
   /** Null for every one. */

@@ -1,7 +1,8 @@
 /** The jobs on many desk phones. */
 import { DESK_JOBS, type DeskJobKind, type DeskJobRequest } from '../../domain/desk-jobs.ts';
+import { Problem } from '../../domain/problem.ts';
 import type { Services } from '../../services/services.ts';
-import type { JobKind } from './kind.ts';
+import { type JobKind, JobRefused } from './kind.ts';
 
 /** With the back-off, these take half a day: a fault of the store or of a node is mended by then. */
 const ATTEMPTS = 20;
@@ -15,9 +16,14 @@ function deskJob(kind: DeskJobKind, { carryOutDeskJob }: Services['deskSettings'
     kind,
     attempts: ATTEMPTS,
     atOnce: 1,
-    run: ({ organization, job, payload, ...context }) => {
+    run: async ({ organization, job, payload, ...context }) => {
       const task = { ...context, jobId: job.id, kind, request: payload as DeskJobRequest };
-      return carryOutDeskJob(organization, task);
+      try {
+        return await carryOutDeskJob(organization, task);
+      } catch (error) {
+        if (!(error instanceof Problem) || (error.code !== 'forbidden' && error.code !== 'unauthenticated')) throw error;
+        throw new JobRefused(`Who asked for this may not do it any more. ${error.message}`);
+      }
     },
   };
 }

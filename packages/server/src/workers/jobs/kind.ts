@@ -26,7 +26,7 @@ export type JobResult = object | null;
 export interface JobContext {
   readonly organization: Organization;
   readonly job: ClaimedJob;
-  /** As it was enqueued. */
+  /** As it was enqueued, or as the work has kept it since. */
   readonly payload: unknown;
   /** Tells how far it is. It is stored every second at most. */
   readonly progress: (done: number, total: number | null) => void;

@@ -5,6 +5,7 @@ import { bindIdentity } from '../../../src/core/identity/outside-identities.ts';
 import { type Actor, systemActor } from '../../../src/domain/actor.ts';
 import { DESK_JOBS, type DeskJobRequest } from '../../../src/domain/desk-jobs.ts';
 import type { Organization } from '../../../src/domain/organization.ts';
+import { storedActor } from '../../../src/domain/stored-actor.ts';
 import { messageIdOf } from '../../../src/domain/webhook.ts';
 import { storeLogged } from '../../../src/services/webhooks/log.ts';
 import { contentsOf } from '../../support/contents.ts';
@@ -64,7 +65,7 @@ export async function furnish(registry: TestRegistry, organization: Organization
   const approvalId = await addWaiting(registry, { kind: 'person', id: cara.person.id }, write.actor);
   const ids = [
     ['jobId', jobId],
-    ...(await addDeskJobs(registry, write, ann.person.id)),
+    ...(await addDeskJobs(registry, write)),
     ['templateId', await addTemplate(registry, write, note)],
     ['approvalId', approvalId],
     ['directoryId', directoryId],
@@ -170,8 +171,8 @@ function isOf(line: string, org: number): boolean {
 }
 
 /** One of each kind of job on many phones. They wait. */
-async function addDeskJobs(registry: TestRegistry, write: Write, askedBy: string) {
-  const payload: DeskJobRequest = { locationId: null, askedBy, askedAt: 0, requestId: '' };
+async function addDeskJobs(registry: TestRegistry, write: Write) {
+  const payload: DeskJobRequest = { locationId: null, askedBy: storedActor(write.actor), askedAt: 0, requestId: '' };
   return change(registry.core, write, { name: 'enqueue', needs: null }, null, async edit =>
     DESK_JOBS.map(kind => ['jobId', enqueueJob(edit, { kind, payload, dueAt: FAR_AWAY })] as const),
   );

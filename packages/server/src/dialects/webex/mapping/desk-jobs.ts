@@ -1,5 +1,5 @@
 /** Jobs on many phones in the vendor's words (contract webex §3.11). Pure. */
-import type { DeskJobKind, DeskJobResult } from '../../../domain/desk-jobs.ts';
+import { type DeskJobKind, NOTHING_DONE } from '../../../domain/desk-jobs.ts';
 import type { OrganizationId } from '../../../domain/ids.ts';
 import type { DeskJob } from '../../../services/telephony/desk-jobs.ts';
 import { renderId } from '../ids.ts';
@@ -11,6 +11,8 @@ const NAMES: Readonly<Record<DeskJobKind, string>> = {
   rebuild_phones: 'rebuildphones',
   key_layouts: 'applylinekeytemplates',
 };
+
+const ASKERS = { person: 'PEOPLE', application: 'APPLICATION', system: 'ORGANIZATION' } as const;
 
 type State = DeskJob['job']['state'];
 
@@ -30,7 +32,7 @@ export function toDeskJob(found: DeskJob, organizationId: OrganizationId): api.D
     name: NAMES[job.kind as DeskJobKind],
     id: renderId('JOB_ID', job.id),
     trackingId: request.requestId,
-    sourceUserId: renderId('PEOPLE', request.askedBy),
+    sourceUserId: renderId(ASKERS[request.askedBy.kind], request.askedBy.id),
     sourceCustomerId: organization,
     targetCustomerId: organization,
     instanceId: instanceOf(job.id),
@@ -46,7 +48,7 @@ export function toDeskJob(found: DeskJob, organizationId: OrganizationId): api.D
 
 /** heldby gives no advice on templates. */
 function countsOf({ job, request }: DeskJob): Pick<api.DeskJob, 'deviceCount' | 'updatedCount' | 'advisoryCount'> {
-  const phones = job.result === null ? undefined : (JSON.parse(job.result) as DeskJobResult).phones;
+  const phones = job.finishedAt === null ? undefined : (request.done ?? NOTHING_DONE).phones;
   if (request.keys !== undefined) return { updatedCount: phones ?? 0, advisoryCount: 0 };
   return phones === undefined ? {} : { deviceCount: phones };
 }
@@ -81,10 +83,19 @@ function duration(micros: number): string {
   return `PT${(micros / 1_000_000).toFixed(3)}S`;
 }
 
-/** Only a job that failed as a whole has an error: a phone that is gone meanwhile is none. */
+/** Why the job failed as a whole, and which phones could not have what was asked for. One that is gone meanwhile is no error. */
 export function toJobErrors({ job, request }: DeskJob): api.JobErrors {
-  if (job.state !== 'dead' || job.error === null) return { items: [] };
   const location = request.locationId === null ? {} : { locationId: renderId('LOCATION', request.locationId) };
-  const error = { key: '500', message: [{ description: job.error, ...location }] };
-  return { items: [{ itemNumber: 1, trackingId: request.requestId, error }] };
+  const { refused, refusals } = request.done ?? NOTHING_DONE;
+  const errors = refusals.map(({ deviceId, problem }) => ({
+    item: renderId('CALLING_DEVICE', deviceId),
+    error: { key: '400', message: [{ description: problem, ...location }] },
+  }));
+  const others = refused - refusals.length;
+  const whole = [
+    ...(others === 0 ? [] : [['400', `${others} more phones could not have what was asked for.`] as const]),
+    ...(job.state !== 'dead' || job.error === null ? [] : [['500', job.error] as const]),
+  ].map(([key, description]) => ({ error: { key, message: [{ description, ...location }] } }));
+  const { requestId: trackingId } = request;
+  return { items: [...errors, ...whole].map((each, index) => ({ itemNumber: index + 1, trackingId, ...each })) };
 }

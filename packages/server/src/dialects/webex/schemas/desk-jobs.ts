@@ -60,6 +60,7 @@ export type DeskJob = Static<typeof DeskJob>;
 export const DeskJobs = Type.Object({ items: Type.Array(DeskJob) });
 
 const JobError = Type.Object({
+  item: optionalText,
   itemNumber: Type.Integer(),
   trackingId: text,
   error: Type.Object({
