@@ -58,7 +58,10 @@ describe('the planner of the embedded store', () => {
   });
 
   it('finds the jobs that have not ended by the indexes of these, and not among all that are kept', () => {
-    assert.match(planOf(selectWaitingOfKind), /INDEX job_due \(org_id=\?\).*INDEX job_lease \(org_id=\?\)/);
+    assert.match(
+      planOf(selectWaitingOfKind),
+      /INDEX job_due \(org_id=\? AND due_at>\?\).*INDEX job_lease \(org_id=\? AND lease_until>\?\)/,
+    );
   });
 
   it("finds a person's credentials by the person", () => {

@@ -141,11 +141,15 @@ export const selectPayload = query<{ org: number; id: string }, { readonly paylo
 export const savePayload = command<{ org: number; id: string; payload: string }>(`
   update job set payload = :payload where org_id = :org and id = :id`);
 
-/** A job of the kind that has not ended, other than the one with the id. Each part reads the index of its rows. */
+/**
+ * A job of the kind that has not ended, other than the one with the id. Each part reads the index of its rows; SQLite takes that of
+ * all jobs unless the time is compared.
+ */
 export const selectWaitingOfKind = query<{ org: number; kind: string; except: string }, { id: string }>(`
   select d.id as "id" from (
     select w.id from job w
-    where w.org_id = :org and w.state = 'waiting' and w.lease_until is null and w.kind = :kind and w.id <> :except limit 1) d
+    where w.org_id = :org and w.state = 'waiting' and w.lease_until is null and w.due_at >= 0 and w.kind = :kind
+      and w.id <> :except limit 1) d
   union all select l.id from (
     select w.id from job w
     where w.org_id = :org and w.lease_until is not null and w.kind = :kind and w.id <> :except limit 1) l`);
