@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { openEmulator } from '../../server/src/emulation/emulator.ts';
-import { createEmulator, type Emulator, type RecordedRequest } from '../src/index.ts';
+import { createEmulator, type Emulator, type FaultWish, type RecordedRequest } from '../src/index.ts';
 import { call, native } from './support.ts';
 
 let emulator: Emulator;
@@ -177,8 +177,20 @@ describe('faults', () => {
       [{ path: '/a', status: 500, drop: true }, /one of/],
       [{ path: '/a', state: 500 }, /no state/],
       [{ path: '/a', status: 500, times: 0 }, /times/],
+      [{ path: '*', status: 503, method: 5 }, /method must be/],
+      [{ path: '*', status: 503, method: 'GE T' }, /method must be/],
+      [{ operation: 5, status: 503 }, /operation must be/],
+      [{ operation: null, path: '*', status: 503 }, /operation must be/],
+      [{ path: 5, status: 503 }, /path must/],
+      [{ path: '*', status: '503' }, /status must/],
+      [{ path: '*', delayMs: '5' }, /delayMs must/],
+      [{ path: '*', status: 503, drop: 'no' }, /drop must be/],
+      [{ path: '*', status: 503, malformed: 1 }, /malformed must be/],
+      [{ path: '*', status: 503, times: '2' }, /times must/],
+      [null, /a fault is an object/i],
     ] as const;
-    for (const [wish, message] of wrong) assert.throws(() => emulator.fault(wish), message);
+    for (const [wish, message] of wrong) assert.throws(() => emulator.fault(wish as FaultWish), message);
+    assert.deepEqual(emulator.faults(), []);
   });
 });
 

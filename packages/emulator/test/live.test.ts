@@ -119,6 +119,15 @@ it('does not record the portal, let it fail, or give it ids', async () => {
   assert.equal((await me()).status, 503);
 });
 
+it('records a page of another site, and one that has the portal somewhere in its path', async () => {
+  const { host } = new URL(emulator.url);
+  for (const referer of ['http://other.example/portal/', `http://${host}/app/portal/x`, `http://${host}/?/portal/`, 'portal/']) {
+    await fetch(`${emulator.url}/registry/v1/me`, { headers: { referer } });
+    assert.equal(emulator.requests().length, 1, referer);
+    await emulator.reset();
+  }
+});
+
 it('answers a call that waits when the moment is another', async () => {
   const headers = { authorization: `Bearer ${emulator.tokens.native.full}`, 'content-type': 'application/json' };
   const path = `${emulator.url}/registry/v1`;

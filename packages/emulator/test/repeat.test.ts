@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request as send } from 'node:http';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { createEmulator, type Emulator } from '../src/index.ts';
 import { call } from './support.ts';
 
@@ -59,6 +61,7 @@ describe('a test that is made of a request', () => {
       },
       /assert\.rejects/,
     ],
+    ['the question of a browser before it asks', () => preflight(), /origin: 'https:\/\/app\.example'/],
     [
       'another day',
       async () => {
@@ -119,6 +122,12 @@ it('is a command of curl that asks the same', async () => {
     () => call(emulator, token(), 'POST', '/registry/v1/devices', newPhone),
     () => grant(),
     () => call(emulator, emulator.tokens.apperian.full, 'GET', '/v1/users?a=%27b%20c'),
+    () => call(emulator, token(), 'GET', '/registry/v1/devices?a=[1-3]&b={x,y}'),
+    () => call(emulator, token(), 'HEAD', '/registry/v1/devices'),
+    () => preflight(),
+    () => raw('GET', '/registry/v1/me', { 'content-type': 'application/json', 'x-empty': '' }, '{"a":1}'),
+    () => raw('POST', '/registry/v1/devices', {}, 'a=b'),
+    () => raw('GET', '/registry/v1/../v1/me', {}),
   ]) {
     await ask();
     const { text } = await repeated('curl');
@@ -129,6 +138,40 @@ it('is a command of curl that asks the same', async () => {
     assert.equal(again?.number, (before?.number ?? 0) + 1, text);
     const { requestBody, status: answered, url, method } = again ?? assert.fail();
     assert.deepEqual([requestBody, answered, url, method], [before?.requestBody, before?.status, before?.url, before?.method]);
+    for (const name of ['content-type', 'origin', 'x-empty'])
+      assert.equal(again?.requestHeaders[name], before?.requestHeaders[name], `${name} of ${text}`);
+  }
+});
+
+it('says what is wrong with a command', async () => {
+  const closed = await createEmulator();
+  await call(closed, 'x', 'GET', '/v1/people/me');
+  const { text } = await repeated('curl', closed);
+  await closed.close();
+  const { status, stderr } = await run(text);
+  assert.equal(status, 1);
+  assert.match(stderr, /curl: \(7\)/);
+});
+
+it('says what a test and a command leave out', async () => {
+  await raw('GET', '/registry/v1/me', {}, 'a=b');
+  assert.match((await repeated('test')).text, /\/\/ .*no body with GET/);
+  await raw('HEAD', '/registry/v1/me', {}, 'a=b');
+  assert.match((await repeated('curl')).text, /^# .*no body with HEAD/);
+});
+
+it('is refused for bytes that no text can have', async () => {
+  for (const [body, headers, reason] of [
+    [gzipSync('{"a":1}'), { 'content-encoding': 'gzip' }, /compressed/],
+    [Buffer.from('{"name":"Größe"}', 'latin1'), { 'content-type': 'application/json' }, /UTF-8/],
+    [Buffer.from('a\0b'), {}, /control characters/],
+  ] as const) {
+    await raw('POST', '/registry/v1/devices', headers, body);
+    for (const as of ['curl', 'test'] as const) {
+      const { status, text } = await repeated(as);
+      assert.equal(status, 409, text);
+      assert.match(JSON.parse(text).error, reason);
+    }
   }
 });
 
@@ -164,4 +207,22 @@ function grant() {
   const { id = '', secret = '' } = emulator.client ?? {};
   const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: id, client_secret: secret });
   return fetch(`${emulator.url}/oauth/token`, { method: 'POST', body });
+}
+
+function preflight() {
+  const headers = { origin: 'https://app.example', 'access-control-request-method': 'POST' };
+  return raw('OPTIONS', '/registry/v1/devices', headers);
+}
+
+/** As it is: `fetch` would send no such request. */
+function raw(method: string, path: string, headers: Readonly<Record<string, string>>, body?: string | Buffer): Promise<unknown> {
+  const { hostname, port } = new URL(emulator.url);
+  const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+  return new Promise((resolve, reject) => {
+    const authorization = `Bearer ${token()}`;
+    const sent = send({ host: hostname, port, method, path, headers: { authorization, ...headers, ...length } }, response =>
+      response.resume().once('end', resolve),
+    );
+    sent.once('error', reject).end(body);
+  });
 }

@@ -63,6 +63,12 @@ export const REQUEST = {
   asked: 'What was asked',
   answered: 'What it was answered',
   asksStill: 'It has no answer yet.',
+  /** What is said of a body that is not shown as it was sent. */
+  bodies: {
+    base64: '[The bytes are no UTF-8. In base64:]',
+    compressed: '[The body is compressed: the record does not show it, as its secrets cannot be cut.]',
+    forgotten: '[The record has forgotten the body: there are too many bytes of later ones.]',
+  },
   curl: 'Copy as curl',
   curlCopied: 'The command is copied',
   notCopied: 'The browser does not let the page copy.',

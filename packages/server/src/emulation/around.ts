@@ -80,7 +80,11 @@ function isControl({ url = '' }: IncomingMessage): boolean {
  * take no ids of requests.
  */
 function isOfPortal({ url = '', headers }: IncomingMessage): boolean {
-  return url.startsWith(PORTAL_PATH) || (URL.parse(headers.referer ?? '')?.pathname.includes(PORTAL_PATH) ?? false);
+  if (url.startsWith(PORTAL_PATH)) return true;
+  // Asked first: reading an address takes longer, and most clients send no referrer.
+  if (headers.referer === undefined) return false;
+  const page = URL.parse(headers.referer);
+  return page !== null && page.host === headers.host?.toLowerCase() && page.pathname.startsWith(PORTAL_PATH);
 }
 
 function fail(response: ServerResponse, error: unknown): void {

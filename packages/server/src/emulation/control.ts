@@ -5,9 +5,10 @@ import type { Dialect } from '../http/dialect/dialect.ts';
 import { CONTROL } from './around.ts';
 import type { Faults } from './faults.ts';
 import { reportOf } from './fidelity/report.ts';
+import { refuseStrangers } from './guard.ts';
 import { createLive } from './live.ts';
 import type { Emulator, EmulatorOptions, FaultWish } from './public.ts';
-import type { Recorder } from './recorder.ts';
+import type { BareRequest, Recorder } from './recorder.ts';
 import { curlOf } from './repeat/curl.ts';
 import { namesOf, spell } from './repeat/spelling.ts';
 import { testFileOf } from './repeat/test-file.ts';
@@ -24,7 +25,13 @@ type Answer = unknown;
 type Handle = (asked: Asked) => Answer | Promise<Answer>;
 
 const BODY_LIMIT = 1024 * 1024;
-const STATUSES: Readonly<Record<string, number>> = { invalid: 400, not_found: 404, method_not_allowed: 405, conflict: 409 };
+const STATUSES: Readonly<Record<string, number>> = {
+  invalid: 400,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+};
 
 interface Controlled extends Emulator {
   readonly dialects: readonly Dialect[];
@@ -32,6 +39,8 @@ interface Controlled extends Emulator {
 }
 
 interface ControlOptions {
+  /** Where it listens. */
+  readonly host: string;
   readonly faults: Faults;
   /** How it was opened, and what opens another one so. */
   readonly options: EmulatorOptions;
@@ -41,12 +50,17 @@ interface ControlOptions {
 export function createControl(emulator: Controlled, options: ControlOptions): RequestListener {
   const table = { ...operationsOf(emulator, options.faults), ...requestsOf(emulator, options) };
   const live = createLive(emulator, emulator.recorder);
-  return (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    refuseStrangers(request.headers, options.host);
     if (request.method === 'GET' && request.url === `${CONTROL}/live`) return live(request, response);
-    run(table, request).then(
-      body => send(response, body === undefined ? 204 : 200, body),
-      error => send(response, statusOf(error), { error: (error as Error).message }),
-    );
+    const body = await run(table, request);
+    send(response, body === undefined ? 204 : 200, body);
+  };
+  return (request, response) => {
+    answer(request, response).catch(error => {
+      if (response.headersSent) response.destroy();
+      else send(response, statusOf(error), { error: (error as Error).message });
+    });
   };
 }
 
@@ -109,13 +123,14 @@ function requestsOf(emulator: Controlled, { options, open }: ControlOptions): Re
   };
   const toRepeat = (id: string) => {
     const request = find(id, recorder.bare);
-    if (!request.isOver) throw new Problem('conflict', `The request ${id} has no answer yet.`);
-    if (!request.isWhole) throw new Problem('conflict', `The record has only the beginning of the body of the request ${id}.`);
+    const reason = whyNotRepeated(request);
+    if (reason !== undefined) throw new Problem('conflict', reason);
     return request;
   };
   return {
     'GET /requests': ({ query }) => {
       const after = Number(query.get('after') ?? 0);
+      if (Number.isNaN(after)) throw new Problem('invalid', 'after must be the number of a request.');
       const operation = query.get('operation');
       return {
         items: emulator.requests().filter(each => each.number > after && (operation === null || each.operation === operation)),
@@ -128,6 +143,21 @@ function requestsOf(emulator: Controlled, { options, open }: ControlOptions): Re
     },
     'GET /requests/*/test': ({ id }) => testFileOf(toRepeat(id), options, namesOf(emulator), open),
   };
+}
+
+/** Neither a text of a shell nor one of our own marks survives these. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const CONTROLS = /[\u0000-\u0002]/;
+
+function whyNotRepeated({ number, body, bodyForm, isOver, isWhole }: BareRequest): string | undefined {
+  const ofBody = `the body of the request ${number}`;
+  if (!isOver) return `The request ${number} has no answer yet.`;
+  if (bodyForm === 'forgotten') return `The record has forgotten ${ofBody}: there are too many bytes of later ones.`;
+  if (bodyForm === 'compressed') return `Neither a command nor a test can have ${ofBody}: it is compressed.`;
+  if (bodyForm === 'base64') return `Neither a command nor a test can have ${ofBody}: its bytes are no UTF-8.`;
+  if (!isWhole) return `The record has only the beginning of ${ofBody}.`;
+  if (CONTROLS.test(body)) return `Neither a command nor a test can have ${ofBody}: there are control characters in it.`;
+  return undefined;
 }
 
 async function run(table: Readonly<Record<string, Handle>>, request: IncomingMessage): Promise<Answer> {

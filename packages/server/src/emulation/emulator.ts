@@ -97,7 +97,7 @@ async function serve(world: World, begin: Moment, planted: Planted, options: Emu
     recorder,
     dialects,
   };
-  control = createControl(emulator, { faults, options, open: openEmulator });
+  control = createControl(emulator, { host: settings.host, faults, options, open: openEmulator });
   return emulator;
 }
 

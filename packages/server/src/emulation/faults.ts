@@ -69,16 +69,23 @@ function patternOf(path: string): RegExp {
 }
 
 const MEMBERS: ReadonlySet<string> = new Set(['operation', 'path', 'method', 'status', 'delayMs', 'drop', 'malformed', 'times']);
+const METHOD = /^[A-Za-z-]+$/;
 const LONGEST_DELAY_MS = 600_000;
 
 function requireWish(wish: FaultWish, isOperation: (id: string) => boolean): void {
-  const { operation, path, status, delayMs, drop, malformed, times } = wish;
+  require(typeof wish === 'object' && wish !== null, 'A fault is an object with members.');
+  const { operation, path, method, status, delayMs, drop, malformed, times } = wish;
   const unknown = Object.keys(wish).find(name => !MEMBERS.has(name));
   require(unknown === undefined, `A fault has no ${unknown}: it has ${[...MEMBERS].join(', ')}.`);
   require(operation !== undefined || path !== undefined, 'Say which requests a fault is for: operation or path.');
+  require(operation === undefined || typeof operation === 'string', 'operation must be the id of an operation.');
   require(operation === undefined ||
     isOperation(operation), `No face has the operation ${operation}; /_emulator/fidelity lists them.`);
   require(path === undefined || (typeof path === 'string' && /^[/*]/.test(path)), 'path must begin with / or *.');
+  require(method === undefined ||
+    (typeof method === 'string' && METHOD.test(method)), 'method must be one of HTTP, such as GET.');
+  for (const [name, value] of Object.entries({ drop, malformed }))
+    require(value === undefined || typeof value === 'boolean', `${name} must be true or false.`);
   require(status === undefined ||
     (Number.isInteger(status) && status >= 400 && status <= 599), 'status must be from 400 to 599.');
   require(delayMs === undefined ||

@@ -58,6 +58,12 @@ export interface Fault extends FaultWish {
   readonly left: number | null;
 }
 
+/**
+ * How a record has a body: as text, or in base64 where its bytes are no UTF-8. A compressed one is not shown, as it may have secrets that
+ * cannot be cut, and the oldest ones are forgotten where there are too many bytes: both are empty.
+ */
+export type BodyForm = 'text' | 'base64' | 'compressed' | 'forgotten';
+
 /** A request as it came, and what it was answered. */
 export interface RecordedRequest {
   readonly number: number;
@@ -71,10 +77,12 @@ export interface RecordedRequest {
   readonly operation: string | null;
   readonly requestHeaders: Readonly<Record<string, string>>;
   readonly requestBody: string;
+  readonly requestBodyForm: BodyForm;
   /** 0 where there is no answer. */
   readonly status: number;
   readonly responseHeaders: Readonly<Record<string, string>>;
   readonly responseBody: string;
+  readonly responseBodyForm: BodyForm;
   /** False while it waits for its answer. */
   readonly isOver: boolean;
   readonly tookMs: number;
@@ -83,7 +91,10 @@ export interface RecordedRequest {
 }
 
 /** A request without its headers and bodies. */
-export type RequestSummary = Omit<RecordedRequest, 'requestHeaders' | 'requestBody' | 'responseHeaders' | 'responseBody'>;
+export type RequestSummary = Omit<
+  RecordedRequest,
+  'requestHeaders' | 'requestBody' | 'requestBodyForm' | 'responseHeaders' | 'responseBody' | 'responseBodyForm'
+>;
 
 /** A moment of an emulator, to go back to. */
 export interface Snapshot {

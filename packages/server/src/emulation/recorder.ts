@@ -2,8 +2,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { toIso } from '../lib/instant.ts';
-import type { Fault, RecordedRequest, RequestSummary } from './public.ts';
-import { shownBody, shownForm, shownHeaders } from './secrets.ts';
+import {
+  BODIES_LIMIT,
+  type Body,
+  bareBody,
+  createBody,
+  createShelf,
+  forget,
+  isWhole,
+  keep,
+  type Shelf,
+  seenBody,
+} from './bodies.ts';
+import type { BodyForm, Fault, RecordedRequest, RequestSummary } from './public.ts';
+import { shownForm, shownHeaders } from './secrets.ts';
 
 /** A request under way. */
 export interface Entry {
@@ -37,7 +49,9 @@ export interface BareRequest extends Entry {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, unknown>>;
+  /** Empty where it is no text. */
   readonly body: string;
+  readonly bodyForm: BodyForm;
   readonly status: number;
   /** Whether `body` is all of it. */
   readonly isWhole: boolean;
@@ -46,15 +60,14 @@ export interface BareRequest extends Entry {
 
 /** The oldest are forgotten beyond this many. */
 const REQUESTS_LIMIT = 10_000;
-const BODY_LIMIT = 64 * 1024;
 
 interface Kept extends Entry {
   readonly at: number;
   readonly method: string;
   readonly url: string;
   readonly requestHeaders: IncomingMessage['headers'];
-  readonly sent: Part;
-  readonly answered: Part;
+  readonly sent: Body;
+  readonly answered: Body;
   readonly beganMs: number;
   status: number;
   isOver: boolean;
@@ -62,15 +75,10 @@ interface Kept extends Entry {
   tookMs: number;
 }
 
-/** The beginning of a body. */
-interface Part {
-  readonly chunks: (Buffer | string)[];
-  bytes: number;
-}
-
-/** `now` reads the emulator's clock and does not move it. */
-export function createRecorder(now: () => number): Recorder {
+/** `now` reads the emulator's clock and does not move it. `limit`: bytes of all bodies together. */
+export function createRecorder(now: () => number, limit = BODIES_LIMIT): Recorder {
   let kept: Kept[] = [];
+  let shelf = createShelf(limit);
   let last = 0;
   let cleared = 0;
   const entries = new WeakMap<IncomingMessage, Kept>();
@@ -85,10 +93,10 @@ export function createRecorder(now: () => number): Recorder {
   };
   const begin = (request: IncomingMessage, response: ServerResponse): Kept => {
     last += 1;
-    const entry = toKept(last, now(), request);
+    const entry = toKept(last, now(), request, shelf);
     entries.set(request, entry);
     kept.push(entry);
-    if (kept.length > REQUESTS_LIMIT * 1.1) kept = kept.slice(-REQUESTS_LIMIT);
+    if (kept.length > REQUESTS_LIMIT * 1.1) dropOldest(kept);
     listenToRequest(request, entry);
     const recording = cleared;
     tell(entry);
@@ -115,6 +123,8 @@ export function createRecorder(now: () => number): Recorder {
     },
     clear: () => {
       kept = [];
+      // What is under way goes on with its own.
+      shelf = createShelf(limit);
       last = 0;
       cleared += 1;
     },
@@ -125,7 +135,14 @@ export function createRecorder(now: () => number): Recorder {
   };
 }
 
-function toKept(number: number, at: number, { method = '', url = '', headers }: IncomingMessage): Kept {
+function dropOldest(kept: Kept[]): void {
+  for (const { sent, answered } of kept.splice(0, kept.length - REQUESTS_LIMIT)) {
+    forget(sent);
+    forget(answered);
+  }
+}
+
+function toKept(number: number, at: number, { method = '', url = '', headers }: IncomingMessage, shelf: Shelf): Kept {
   return {
     number,
     at,
@@ -136,8 +153,8 @@ function toKept(number: number, at: number, { method = '', url = '', headers }: 
     face: null,
     operation: null,
     met: null,
-    sent: { chunks: [], bytes: 0 },
-    answered: { chunks: [], bytes: 0 },
+    sent: createBody(shelf),
+    answered: createBody(shelf),
     beganMs: performance.now(),
     status: 0,
     isOver: false,
@@ -184,16 +201,6 @@ function listenToResponse(response: ServerResponse, entry: Kept, ended: () => vo
   response.once('close', finish);
 }
 
-function keep(part: Part, chunk: unknown): void {
-  if (typeof chunk !== 'string' && !Buffer.isBuffer(chunk)) return;
-  const left = BODY_LIMIT - part.bytes;
-  if (left <= 0) return;
-  // A part of a chunk would hold on to all of it, so that is copied.
-  const kept = chunk.length <= left ? chunk : Buffer.from(chunk.slice(0, left));
-  part.chunks.push(kept);
-  part.bytes += kept.length;
-}
-
 function toSummary({
   sent: _,
   answered: __,
@@ -208,23 +215,22 @@ function toSummary({
 }
 
 function toRecorded(entry: Kept): RecordedRequest {
-  const { sent, answered, requestHeaders, responseHeaders } = entry;
+  const { requestHeaders, responseHeaders } = entry;
+  const sent = seenBody(entry.sent, requestHeaders);
+  const answered = seenBody(entry.answered, responseHeaders);
   return {
     ...toSummary(entry),
     requestHeaders: shownHeaders(requestHeaders),
-    requestBody: shownBody(textOf(sent), requestHeaders),
+    requestBody: sent.text,
+    requestBodyForm: sent.form,
     responseHeaders: shownHeaders(responseHeaders),
-    responseBody: shownBody(textOf(answered), responseHeaders),
+    responseBody: answered.text,
+    responseBodyForm: answered.form,
   };
 }
 
 function toBare({ number, at, method, url, requestHeaders, sent, status, isOver, face, operation, met }: Kept): BareRequest {
+  const { form, text } = bareBody(sent, requestHeaders);
   const rest = { number, at, method, url, status, isOver, face, operation, met };
-  return { ...rest, headers: requestHeaders, body: textOf(sent), isWhole: sent.bytes < BODY_LIMIT };
-}
-
-function textOf({ chunks }: Part): string {
-  return Buffer.concat(chunks.map(chunk => Buffer.from(chunk)))
-    .subarray(0, BODY_LIMIT)
-    .toString();
+  return { ...rest, headers: requestHeaders, body: text, bodyForm: form, isWhole: isWhole(sent) };
 }

@@ -26,3 +26,16 @@ it('prints a command for each vendor and role that works, takes any token, and r
   assert.equal(lines.length, 21);
   assert.deepEqual(JSON.parse(lines.at(-1) ?? '').operation, 'webex.devices.list');
 });
+
+it('warns where others can reach it, and not on the own machine', async () => {
+  for (const [args, env, isReached] of [
+    [['--host', '0.0.0.0'], {}, true],
+    [[], { HELDBY_HOST: '0.0.0.0' }, true],
+    [['--host', 'localhost'], {}, false],
+  ] as const) {
+    const server = await startServer(['emulate', ...args], { env });
+    assert.equal(await server.stop(), 0);
+    if (isReached) assert.match(JSON.parse(server.stderr()).warning, /^the emulator listens on 0\.0\.0\.0/);
+    else assert.equal(server.stderr(), '');
+  }
+});

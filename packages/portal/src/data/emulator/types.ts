@@ -14,11 +14,16 @@ export interface RequestSummary {
   readonly fault: number | null;
 }
 
+/** How the record has a body. A compressed and a forgotten one are empty. */
+export type BodyForm = 'text' | 'base64' | 'compressed' | 'forgotten';
+
 export interface RecordedRequest extends RequestSummary {
   readonly requestHeaders: Readonly<Record<string, string>>;
   readonly requestBody: string;
+  readonly requestBodyForm: BodyForm;
   readonly responseHeaders: Readonly<Record<string, string>>;
   readonly responseBody: string;
+  readonly responseBodyForm: BodyForm;
 }
 
 export interface FaultWish {

@@ -1,12 +1,17 @@
 /** A request and its answer as texts: the first line, the headers, the body. */
-import type { RecordedRequest } from '../../data/emulator/types.ts';
+import type { BodyForm, RecordedRequest } from '../../data/emulator/types.ts';
+import { REQUEST as words } from '../../words/emulator-parts.ts';
 
-export function askedText({ method, url, requestHeaders, requestBody }: RecordedRequest): string {
-  return textOf(`${method} ${url}`, requestHeaders, requestBody);
+export function askedText({ method, url, requestHeaders, requestBody, requestBodyForm }: RecordedRequest): string {
+  return textOf(`${method} ${url}`, requestHeaders, seenBody(requestBody, requestBodyForm));
 }
 
-export function answeredText({ status, responseHeaders, responseBody }: RecordedRequest): string {
-  return textOf(String(status), responseHeaders, responseBody);
+export function answeredText({ status, responseHeaders, responseBody, responseBodyForm }: RecordedRequest): string {
+  return textOf(String(status), responseHeaders, seenBody(responseBody, responseBodyForm));
+}
+
+function seenBody(body: string, form: BodyForm): string {
+  return form === 'text' ? body : [words.bodies[form], ...(body === '' ? [] : [body])].join('\n');
 }
 
 function textOf(first: string, headers: Readonly<Record<string, string>>, body: string): string {

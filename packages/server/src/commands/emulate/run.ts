@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { openEmulator } from '../../emulation/emulator.ts';
+import { isLoopback } from '../../emulation/guard.ts';
 import type { EmulatorOptions } from '../../emulation/public.ts';
 import { type Context, type Options, textOf } from '../context.ts';
 import { wrongSetting } from '../failure.ts';
@@ -14,6 +15,10 @@ export async function runEmulate({ settings, output, isGiven }: Context, options
   const record = file === undefined ? undefined : await openRecord(file);
   const emulator = await openEmulator({ ...optionsOf(options), ...(await placeOf()) });
   if (record !== undefined) emulator.recorder.watch(request => record.write(`${JSON.stringify(request)}\n`));
+  if (!isLoopback(settings.host)) {
+    const whose = 'anybody who reaches this machine can read and change all that is in it, with the tokens that it tells';
+    output.warn(`the emulator listens on ${settings.host}: ${whose}`);
+  }
   const { url, tokens, client, password, people, organization } = emulator;
   const tries = triesOf(emulator);
   const shown = { event: 'listening', url, pid: process.pid, organization, tokens, client, password, people, tries };

@@ -33,6 +33,11 @@ const MARK = new RegExp(`${BEGIN}(\\d+)${END}`, 'g');
 const NOISE =
   /^(?:host|connection|content-length|transfer-encoding|accept-(?:encoding|language)|user-agent|sec-.*|cookie|origin|referer|expect|keep-alive|priority|upgrade.*|cache-control|pragma)$/;
 
+/** What a browser asks before it asks (a preflight of CORS) is answered by its origin. */
+function isAsked(name: string, headers: BareRequest['headers']): boolean {
+  return !NOISE.test(name) || (name === 'origin' && headers['access-control-request-method'] !== undefined);
+}
+
 export function namesOf({ url, tokens, client, password }: Pick<Emulator, 'url' | 'tokens' | 'client' | 'password'>): Names {
   const ofTokens = VENDORS.flatMap(vendor =>
     Object.entries(tokens[vendor]).map(([role, value]) => ({ value, expression: `heldby.tokens.${vendor}.${role}` })),
@@ -65,7 +70,7 @@ export function spell(request: BareRequest, names: Names, isAnyTaken: boolean): 
   };
   const ofToken = (secret: string) => keep(secret) ?? usual();
   const headers = Object.entries(shownHeaders(request.headers, secret => keep(secret)))
-    .filter(([name, value]) => !NOISE.test(name) && !(name === 'accept' && value === '*/*'))
+    .filter(([name, value]) => isAsked(name, request.headers) && !(name === 'accept' && value === '*/*'))
     .map(([name, value]) => {
       if (name === 'x-token') return [name, ofToken(String(request.headers[name]))] as const;
       const [, token] = name === 'authorization' ? (/^Bearer (.+)$/i.exec(String(request.headers[name])) ?? []) : [];

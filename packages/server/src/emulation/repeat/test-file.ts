@@ -100,6 +100,9 @@ function write(parts: Parts): string {
   const lines = [
     ...(at === undefined ? [] : [`await heldby.clock.set('${at}');`]),
     ...(fault === undefined ? [] : [`heldby.fault(${literalOf(fault, names, '  ')});`]),
+    ...(spelled.body === '' || hasBody(method, spelled.body)
+      ? []
+      : [`// fetch sends no body with ${method}, so that is left out.`]),
     ...spelled.notes.map(note => `// ${note}`),
     ...expectations(parts, `fetch(${addressOf(spelled, names)}, ${initOf(spelled, request.status, names)})`),
   ];
