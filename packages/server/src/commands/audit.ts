@@ -1,13 +1,11 @@
 /** `heldby audit`: verifies the history, here or in an exported file, and exports it. */
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import type { toVerification } from '../dialects/native/mapping/audit.ts';
 import { Problem } from '../domain/problem.ts';
 import { action, type Options, textOf } from './context.ts';
-import { wrongSetting } from './failure.ts';
+import { bodyOf, requireFreeFile, writeExportFile } from './export-file.ts';
 import type { Output } from './output.ts';
 import { SERVER_OPTIONS, withClient } from './remote/connect.ts';
 
@@ -48,25 +46,15 @@ export function addAuditCommands(program: Command): void {
     .action(
       action(async (context, options, file = '') => {
         const { output } = context;
-        if (existsSync(file) && options.replace !== true) {
-          throw new Problem('conflict', `${file} exists already: choose another name, or replace it with --replace.`);
-        }
-        await withClient(context, options, async client =>
-          write(await client.open('GET', '/audit/export', { query: query(options, ['after']) }), file),
-        );
+        requireFreeFile(file, options);
+        await withClient(context, options, async client => {
+          const lines = await client.open('GET', '/audit/export', { query: query(options, ['after']) });
+          await writeExportFile(file, bodyOf(lines), options, 'The export');
+        });
         const { fault: _, ...verified } = await verifyFile(file);
         output.result({ file, ...verified }, shown => `Wrote ${shown.file}: ${counted(shown)}. ${pointOf(shown)}`);
       }),
     );
-}
-
-/** Only this user may read the file: it says what everybody did. */
-async function write({ body }: Response, file: string): Promise<void> {
-  try {
-    await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), createWriteStream(file, { mode: 0o600 }));
-  } catch (error) {
-    throw wrongSetting(`The export cannot be written to ${file}`, error, 'choose another file');
-  }
 }
 
 async function verifyFile(file: string): Promise<Verified> {

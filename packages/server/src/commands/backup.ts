@@ -1,11 +1,11 @@
 /** `heldby backup`: writes everything to one portable file, encrypted or in the clear. */
-import { existsSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Command } from 'commander';
 import { Problem } from '../domain/problem.ts';
 import type { WriteOptions } from '../storage/backup/write.ts';
 import { progressOf, summary } from './backup-rows.ts';
 import { action, listOf, together } from './context.ts';
+import { bodyOf, requireFreeFile } from './export-file.ts';
 import { wrongSetting } from './failure.ts';
 import type { Output } from './output.ts';
 import { SERVER_OPTIONS, withClient } from './remote/connect.ts';
@@ -27,9 +27,7 @@ export function addBackupCommand(program: Command): void {
     .action(
       action(async (context, options, file = '') => {
         const { output } = context;
-        if (existsSync(file) && options.replace !== true) {
-          throw new Problem('conflict', `${file} exists already: choose another name, or replace it with --replace.`);
-        }
+        requireFreeFile(file, options);
         const recipients = listOf(options, 'recipient') ?? [];
         const isEncrypted = recipients.length > 0;
         const protection = isEncrypted ? { encrypt: await encryptTo(recipients) } : {};
@@ -46,10 +44,6 @@ export function addBackupCommand(program: Command): void {
 async function encryptTo(recipients: readonly string[]) {
   const { encryptionTo } = await import('../storage/backup/encryption.ts');
   return encryptionTo(recipients);
-}
-
-async function* bodyOf({ body }: Response): AsyncGenerator<Uint8Array> {
-  if (body !== null) yield* body as unknown as AsyncIterable<Uint8Array>;
 }
 
 async function writeTo(file: string, lines: Readable, output: Output, options: WriteOptions) {

@@ -24,7 +24,7 @@ export function createOutput(json: boolean): Output {
 }
 
 /** Writes synchronously, so that nothing is lost when the process ends right after. */
-export function writeAll(descriptor: 1 | 2, text: string): void {
+export function writeAll(descriptor: 1 | 2, text: string | Uint8Array): void {
   let rest = Buffer.from(text);
   while (rest.length > 0) {
     try {

@@ -1,11 +1,10 @@
 /** `heldby seed export`: writes what a registry has as the seed of an emulator. */
-import { existsSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { Problem } from '../domain/problem.ts';
 import { parseInstant } from '../lib/instant.ts';
 import { action, type Options, textOf } from './context.ts';
-import { wrongSetting } from './failure.ts';
+import { requireFreeFile, writeExportFile } from './export-file.ts';
 import { hinted } from './hints.ts';
 import { writeAll } from './output.ts';
 import { SERVER_OPTIONS, withClient } from './remote/connect.ts';
@@ -32,9 +31,7 @@ export function addSeedCommands(program: Command): void {
       action(async (context, options, file) => {
         const format = formatOf(options, file);
         const now = nowOf(textOf(options, 'now'));
-        if (file !== undefined && existsSync(file) && options.replace !== true) {
-          throw new Problem('conflict', `${file} exists already: choose another name, or replace it with --replace.`);
-        }
+        if (file !== undefined) requireFreeFile(file, options);
         const { readContents } = await import('./seed/read.ts');
         const { toSeed } = await import('./seed/build.ts');
         const { anonymized } = await import('./seed/anonymize.ts');
@@ -43,7 +40,7 @@ export function addSeedCommands(program: Command): void {
         const text = await textIn(format, exported.seed);
         for (const note of notesOf(exported)) context.output.note(note);
         if (file === undefined) return writeAll(1, text);
-        write(file, text);
+        await writeExportFile(file, [text], options, 'The seed');
         const { people = [], devices = [] } = exported.seed;
         const shown = { file, people: people.length, devices: devices.length, leftOut: exported.leftOut };
         context.output.result(shown, () => `Wrote ${file}: ${people.length} people, ${devices.length} devices.`);
@@ -75,13 +72,4 @@ function notesOf({ leftOut }: Exported): readonly string[] {
   return Object.entries(leftOut)
     .filter(([, count]) => count > 0)
     .map(([what, count]) => `Left out, as a seed has no word for it: ${what} (${count}).`);
-}
-
-/** Only this user may read the file: it says what everybody holds. */
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text, { mode: 0o600 });
-  } catch (error) {
-    throw wrongSetting(`The seed cannot be written to ${file}`, error, 'choose another file');
-  }
 }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, it } from 'node:test';
-import { ensurePrivateFile, writePrivateFile } from './private-file.ts';
+import { ensurePrivateFile, writePrivateFile, writePrivately } from './private-file.ts';
 
 const TAKE_LOCK = `
   const { DatabaseSync } = require('node:sqlite');
@@ -48,5 +48,30 @@ describe('a private file', { skip: process.platform === 'win32' }, () => {
     const other = execFileSync(process.execPath, ['-e', TAKE_LOCK, file], { encoding: 'utf8' });
     connection.close();
     assert.equal(other.trim(), 'locked');
+  });
+
+  it('takes the place of one that others could read, which stays until all is there', async () => {
+    const file = join(folder, 'replaced');
+    writeFileSync(file, 'old');
+    chmodSync(file, 0o644);
+    await assert.rejects(writePrivately(file, ['new'], false), { code: 'EEXIST' });
+    const broken = async function* () {
+      yield 'ne';
+      throw new Error('broken off');
+    };
+    await assert.rejects(writePrivately(file, broken(), true), /broken off/);
+    assert.deepEqual([readFileSync(file, 'utf8'), modeOf(file)], ['old', 0o644]);
+    await writePrivately(file, ['ne', Buffer.from('w')], true);
+    assert.deepEqual([readFileSync(file, 'utf8'), modeOf(file)], ['new', 0o600]);
+    await assert.rejects(writePrivately(join(folder, 'half'), broken(), false), /broken off/);
+    assert.deepEqual(
+      readdirSync(folder).filter(name => /part|half/.test(name)),
+      [],
+    );
+  });
+
+  it('replaces nothing that is no file', async () => {
+    await writePrivately('/dev/null', ['text'], true);
+    assert.ok(statSync('/dev/null').isCharacterDevice());
   });
 });

@@ -1,5 +1,18 @@
 /** Writes a file that only this user can read, so that after a crash it holds the old text or the new one. */
-import { chmodSync, closeSync, fchmodSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  fchmodSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { syncFolder } from './sync-path.ts';
 
@@ -35,4 +48,46 @@ export function writePrivateFile(file: string, text: string): void {
   }
   renameSync(unfinished, file);
   syncFolder(dirname(file));
+}
+
+type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
+/**
+ * Writes the chunks as they come, into a folder that exists. A file that may be replaced stays as it is, with its own mode, until the
+ * whole new one takes its place. Otherwise the file must not exist (EEXIST). What is not whole is removed.
+ */
+export async function writePrivately(file: string, chunks: Chunks, isReplaced: boolean): Promise<void> {
+  // Nothing takes the place of a terminal, a pipe or /dev/null.
+  if (isReplaced && !isFileOrNothing(file)) return writeInto(openSync(file, 'w'), chunks);
+  const target = isReplaced ? `${file}.${process.pid}.part` : file;
+  const descriptor = openSync(target, 'wx', OWNER_ONLY);
+  try {
+    await writeInto(descriptor, chunks, () => {
+      fchmodSync(descriptor, OWNER_ONLY);
+      fsyncSync(descriptor);
+    });
+    if (target !== file) renameSync(target, file);
+  } catch (error) {
+    rmSync(target, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(file));
+}
+
+async function writeInto(descriptor: number, chunks: Chunks, finish: () => void = () => undefined): Promise<void> {
+  try {
+    for await (const chunk of chunks) writeFileSync(descriptor, chunk);
+    finish();
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function isFileOrNothing(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
+}
+
+/** Makes a file that is there already readable by this user only. What is no file, such as a terminal, keeps its mode. */
+export function hideFile(descriptor: number): void {
+  if (fstatSync(descriptor).isFile()) fchmodSync(descriptor, OWNER_ONLY);
 }

@@ -1,6 +1,6 @@
 /** `heldby audit`: the history is verified beside a running server, without one, and in an exported file without a store. */
 import assert from 'node:assert/strict';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { startServer, temporaryFolder } from '../support/command.ts';
@@ -63,6 +63,9 @@ describe('the audit commands', () => {
     assert.equal(lines().length, 5);
     assert.match(await does(['audit', 'verify', '--file', file]), /^Verified 3 events\./);
     await fails(['audit', 'export', file, ...data], /exists already/);
+    chmodSync(file, 0o644);
+    await does(['audit', 'export', file, '--replace', ...data]);
+    assert.equal(statSync(file).mode & 0o777, 0o600);
   });
 
   it('name the first event of a file that was changed, removed or added, and a file that was cut off', async () => {

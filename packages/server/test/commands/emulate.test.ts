@@ -1,6 +1,6 @@
 /** `heldby emulate`: what it prints works as it is printed, and what it records is what was asked. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import { startServer, temporaryFolder } from '../support/command.ts';
@@ -12,7 +12,9 @@ interface Shown {
 
 it('prints a command for each vendor and role that works, takes any token, and records', async () => {
   const record = join(temporaryFolder(), 'requests.ndjson');
+  writeFileSync(record, '', { mode: 0o644 });
   const server = await startServer(['emulate', '--any-token', '--record', record]);
+  assert.equal(statSync(record).mode & 0o777, 0o600);
   const shown = server.said.at(-1) as unknown as Shown;
   assert.equal(shown.tries.length, 20);
   for (const { vendor, role, command } of shown.tries) {

@@ -1,6 +1,6 @@
 /** `heldby person export`, `person erase`, `retention` and `compact`: a person is erased from the command line to the bytes of the file. */
 import assert from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { DATABASE_FILE } from '../../src/storage/open.ts';
@@ -30,6 +30,9 @@ describe('on the command line', () => {
     assert.equal(JSON.parse(readFileSync(file, 'utf8')).profile[0].lastName, 'Quill');
     const again = await inOneProcess(['person', 'export', id, file, ...where]);
     assert.match(again.stderr, /exists already/);
+    chmodSync(file, 0o644);
+    await text('person', 'export', id, file, '--replace');
+    assert.equal(statSync(file).mode & 0o777, 0o600);
 
     const refused = await inOneProcess(['person', 'erase', id, ...where]);
     assert.match(refused.stderr, /give --yes/);

@@ -1,6 +1,6 @@
 /** `heldby export` and `heldby import`: whole lists as files, and files as people, devices and assignments. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { ask, temporaryFolder } from '../support/command.ts';
@@ -131,7 +131,9 @@ describe('an export', () => {
     assert.equal(statSync(file).mode & 0o777, 0o600);
     assert.equal(JSON.parse(readFileSync(file, 'utf8').split('\n')[0] ?? '').login, 'ann');
     await failed(['export', 'people', file], 4, /exists already/);
+    chmodSync(file, 0o644);
     await text('export', 'people', file, '--replace');
+    assert.equal(statSync(file).mode & 0o777, 0o600);
     await failed(['export', 'people', fileOf('none.csv'), '--location', 'nowhere'], 3, /There is no location/);
     assert.ok(!existsSync(fileOf('none.csv')));
   });

@@ -4,6 +4,7 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { openEmulator } from '../../emulation/emulator.ts';
 import { isLoopback } from '../../emulation/guard.ts';
 import type { EmulatorOptions } from '../../emulation/public.ts';
+import { hideFile } from '../../lib/private-file.ts';
 import { type Context, type Options, textOf } from '../context.ts';
 import { wrongSetting } from '../failure.ts';
 import { addressTrouble } from '../listen.ts';
@@ -53,7 +54,8 @@ function optionsOf(options: Options): EmulatorOptions {
 async function openRecord(file: string): Promise<WriteStream> {
   const stream = createWriteStream(file, { flags: 'a', mode: 0o600 });
   try {
-    await once(stream, 'open');
+    const [descriptor] = await once(stream, 'open');
+    hideFile(descriptor);
   } catch (error) {
     throw wrongSetting(`The requests cannot be written to ${file}`, error, 'choose another file with --record');
   }
