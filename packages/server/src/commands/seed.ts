@@ -37,6 +37,7 @@ export function addSeedCommands(program: Command): void {
         const { anonymized } = await import('./seed/anonymize.ts');
         const contents = await withClient(context, options, readContents);
         const exported = toSeed(options.anonymize === true ? anonymized(contents) : contents, now);
+        await requireSeed(exported.seed);
         const text = await textIn(format, exported.seed);
         for (const note of notesOf(exported)) context.output.note(note);
         if (file === undefined) return writeAll(1, text);
@@ -68,8 +69,21 @@ async function textIn(format: (typeof FORMATS)[number], seed: Exported['seed']):
   return dump(seed, { lineWidth: -1, noRefs: true, flowLevel: 3 });
 }
 
+/** Nobody gets a file that an emulator would not begin with. */
+async function requireSeed(seed: Exported['seed']): Promise<void> {
+  const { readSeed } = await import('../emulation/seeds/read.ts');
+  try {
+    readSeed(seed);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    throw new Problem('precondition_failed', `No seed can be made of this registry, and nothing was written. ${error.message}`);
+  }
+}
+
 function notesOf({ leftOut }: Exported): readonly string[] {
-  return Object.entries(leftOut)
-    .filter(([, count]) => count > 0)
-    .map(([what, count]) => `Left out, as a seed has no word for it: ${what} (${count}).`);
+  const counts = Object.entries(leftOut);
+  return [
+    ...counts.flatMap(([what, count]) => (count ? [`Left out, as a seed has no place for it: ${what} (${count}).`] : [])),
+    ...counts.flatMap(([what, count]) => (count === null ? [`Left out and not counted, as you may not see it: ${what}.`] : [])),
+  ];
 }

@@ -1,6 +1,6 @@
 /** `heldby seed export`: what it writes, an emulator begins with, and answers the same on each face. */
 import assert from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { createEmulator, type Emulator } from '../../src/emulator.ts';
@@ -122,6 +122,35 @@ async function answersOf(emulator: Emulator) {
   };
 }
 
+/** Adds what no seed has a word for, and what an emulator would refuse. */
+async function furnish(emulator: Emulator): Promise<void> {
+  const send = async (path: string, body: object, method = 'POST') => {
+    const headers = { authorization: `Bearer ${emulator.tokens.native.full}`, 'content-type': 'application/json' };
+    const response = await fetch(`${emulator.url}/registry/v1${path}`, { method, headers, body: JSON.stringify(body) });
+    assert.ok(response.ok, `${path}: ${await response.clone().text()}`);
+    return response.json() as Promise<{ id: string }>;
+  };
+  await send('/people', { login: 'nameless', firstName: '', lastName: '' });
+  await send('/groups', { name: 'Team' });
+  await send('/webhooks', { name: 'Team', url: 'https://8.8.8.8/x' });
+  await send('/organization/policy', { maxHeldDevices: 900 }, 'PATCH');
+  await send('/metadata-definitions', { key: 'cost', appliesTo: ['devices'], type: 'text' });
+  const tags = Array.from({ length: 60 }, (_, at) => `t${at}`);
+  const further = { imei: ['490154203237518'], assetTag: 'asset-1', notes: 'note of Ann', metadata: { cost: 'hr-17' } };
+  await send('/devices', { kind: 'mobile', name: "Ann's iPhone", mac: '3c2eff000001', tags, ...further });
+  await send('/devices', { kind: 'web_catalog', udid: 'c0ffee0011223344' });
+  const ann = (await ask(emulator, emulator.tokens.native.full, '/registry/v1/people?login=ann')).items[0].id;
+  // Of a model that no emulator knows, of one that needs a code, and with no model.
+  for (const facts of [
+    { mac: '3c2eff000002', model: 'Nokia 3310' },
+    { mac: '3c2eff000003', model: 'Cisco Desk Pro' },
+    { mac: '3c2eff000004' },
+  ]) {
+    const { id } = await send('/devices', { kind: 'desk_phone', ...facts });
+    await send('/assignments', { deviceId: id, owner: { kind: 'person', id: ann }, role: 'owner' });
+  }
+}
+
 describe('a seed that is exported', () => {
   it('gives the same answers on each face, in each format, and has no secret', async () => {
     const before = await start(SEED);
@@ -173,6 +202,44 @@ describe('a seed that is exported', () => {
     const body = new URLSearchParams({ grant_type: 'client_credentials' });
     const authorization = `Basic ${btoa(`${seed.clients[0].id}:${seed.clients[0].secret}`)}`;
     assert.equal((await fetch(`${after.url}/oauth/token`, { method: 'POST', headers: { authorization }, body })).status, 200);
+  });
+
+  it('leaves out what an emulator would refuse, and says what it left out', async () => {
+    const before = await start(SEED);
+    await furnish(before);
+    for (const words of [[], ['--anonymize']]) {
+      const file = join(folder, `odd${words.length}.json`);
+      writeFileSync(file, 'old', { mode: 0o644 });
+      const { status, stderr } = await exported(before, [file, '--replace', '--now', NOW, ...words]);
+      assert.equal(status, 0, stderr);
+      assert.equal(statSync(file).mode & 0o777, 0o600);
+      for (const left of [
+        'devices that cannot begin as the seed says (3)',
+        'groups (1)',
+        'settings of policies (1)',
+        'webhooks (1)',
+        'definitions of own fields (1)',
+        'people and devices with own fields (1)',
+        'devices with further numbers, ids, notes or a location (2)',
+      ])
+        assert.ok(stderr.includes(`: ${left}.`), `${left}: ${stderr}`);
+      const { devices, people } = await answersOf(await start(file));
+      assert.equal(devices.length, 7);
+      assert.equal(devices.filter(each => each.includes('t59')).length, words.length === 0 ? 1 : 0);
+      assert.ok(words.length > 0 || people.some(each => each.includes('"nameless"')));
+    }
+  });
+
+  it('that is anonymous has nothing that is computed of what it replaces', async () => {
+    const before = await start(SEED);
+    await furnish(before);
+    const { stdout } = await exported(before, ['--anonymize', '--now', NOW, '--format', 'json']);
+    const { devices } = JSON.parse(stdout) as { devices: readonly Record<string, unknown>[] };
+    const all = (name: string) => devices.flatMap(each => each[name] ?? []);
+    assert.deepEqual(all('mac'), ['020000000001', '020000000002', '020000000004']);
+    assert.deepEqual(all('udid'), ['UDID-2']);
+    assert.deepEqual(all('serial'), ['SERIAL-2']);
+    assert.doesNotMatch(stdout, /iPhone|490154203237518|8949|asset|note of|hr-17|cost|[Tt]eam|"t59"/);
   });
 
   it('comes from a data folder, and replaces no file by itself', async () => {

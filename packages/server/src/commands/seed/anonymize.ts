@@ -1,5 +1,8 @@
-/** Replaces what people and things are called, their numbers and addresses: the same export gives the same names each time. */
-import { hash } from 'node:crypto';
+/**
+ * Replaces what people and things are called, their numbers and addresses: the same export gives the same names each time. All are
+ * counted in the order in which they come. None is computed of what it replaces, because all addresses of a form can be tried.
+ */
+import { macKey, serialKey, udidKey } from '../../domain/hardware.ts';
 import type { Called, Contents } from './read.ts';
 
 const FIRST = [
@@ -21,7 +24,11 @@ const FIRST = [
 const LAST = ['Ash', 'Birch', 'Cedar', 'Elm', 'Fir', 'Hazel', 'Juniper', 'Larch', 'Maple', 'Oak', 'Pine', 'Rowan', 'Willow'];
 
 export function anonymized(contents: Contents): Contents {
-  const { locations, people, workspaces, devices, applications } = contents;
+  const { locations, people, workspaces, devices, applications, pushes } = contents;
+  const serials = counted(devices.map(({ serial }) => serialKey(serial ?? '')));
+  const udids = counted(devices.map(({ udid }) => udidKey(udid ?? '')));
+  const macs = counted(devices.map(({ mac }) => mac && (macKey(mac) ?? mac)));
+  const targets = new Map(pushes.map(({ assignmentId }, at) => [assignmentId, at + 1]));
   const tags = numbered([...new Set(devices.flatMap(device => device.tags))].toSorted(), 'tag-');
   return {
     ...contents,
@@ -32,16 +39,16 @@ export function anonymized(contents: Contents): Contents {
     devices: devices.map((device, at) => ({
       ...device,
       name: device.name && `Device ${at + 1}`,
-      serial: device.serial && `SERIAL-${at + 1}`,
-      udid: device.udid && digest(device.udid).slice(0, 40),
+      serial: device.serial && replaced(serialKey(device.serial), device.serial, `SERIAL-${serials[at]}`),
+      udid: device.udid && replaced(udidKey(device.udid), device.udid, `UDID-${udids[at]}`),
       // The second bit of the first byte: an address that no maker has given.
-      mac: device.mac && `02${digest(device.mac).slice(0, 10)}`,
+      mac: device.mac && `02${(macs[at] ?? 0).toString(16).padStart(10, '0')}`,
       tags: device.tags.map(tag => tags.get(tag) ?? tag),
     })),
     applications: applications.map((application, at) => ({ ...application, id: `client-${at + 1}`, name: `Client ${at + 1}` })),
     secrets: {
       ofClient: id => `secret-of-${id}`,
-      ofPush: id => ({ token: digest(id), notificationId: digest(`notification ${id}`).slice(0, 16) }),
+      ofPush: id => ({ token: `push-${targets.get(id)}`, notificationId: `notification-${targets.get(id)}` }),
     },
   };
 }
@@ -66,6 +73,17 @@ function numbered(words: readonly string[], prefix: string): ReadonlyMap<string,
   return new Map(words.map((word, at) => [word, `${prefix}${at + 1}`]));
 }
 
-function digest(text: string): string {
-  return hash('sha256', `heldby seed ${text}`);
+/** What has no key is a placeholder, which tells nothing of anybody, and identifies nothing in an emulator, too. */
+function replaced(key: string | null, text: string, otherwise: string): string {
+  return key === null ? text : otherwise;
+}
+
+/** The number of each, from 1; the same one for what is the same. */
+function counted(keys: readonly (string | null)[]): readonly number[] {
+  const numbers = new Map<string | null, number>();
+  return keys.map(key => {
+    const number = numbers.get(key) ?? numbers.size + 1;
+    numbers.set(key, number);
+    return number;
+  });
 }

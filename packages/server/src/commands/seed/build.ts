@@ -2,22 +2,30 @@
 import type { Assignment, Device } from '@heldby/client';
 import type { Seed, SeedDevice, SeedHolder } from '../../emulation/seeds/schema.ts';
 import { parseInstant } from '../../lib/instant.ts';
+import { type CanBegin, createBeginnings } from './beginning.ts';
+import { latestHolders, withinLimits } from './limits.ts';
 import type { Contents } from './read.ts';
+import { countFurther } from './unspoken.ts';
 
 export interface Exported {
   readonly seed: Seed;
-  readonly leftOut: Readonly<Record<string, number>>;
+  /** By what is counted; null where the caller may not see it. */
+  readonly leftOut: Readonly<Record<string, number | null>>;
 }
 
 type SeedPerson = NonNullable<Seed['people']>[number];
 
 /** `wanted`: where its clock begins, if nothing has happened since. */
-export function toSeed(contents: Contents, wanted: string): Exported {
+export function toSeed(all: Contents, wanted: string): Exported {
+  const { contents, over } = withinLimits(all);
   const now = latestOf(contents, wanted);
-  const { organization, locations, workspaces, applications, secrets } = contents;
+  const { organization, workspaces, applications, secrets } = contents;
   const names = namesOf(contents);
   const byDevice = Map.groupBy(contents.assignments, ({ deviceId }) => deviceId);
-  const built = contents.devices.map(device => deviceOf(device, byDevice.get(device.id) ?? [], contents, names, now));
+  const canBegin = createBeginnings(contents);
+  const built = contents.devices.map(device =>
+    deviceOf(device, byDevice.get(device.id) ?? [], contents, { names, now, canBegin }),
+  );
   const devices = built.flatMap(({ device }) => device ?? []);
   const lost = (count: (one: Built) => number) => built.reduce((sum, one) => sum + count(one), 0);
   const seed: Seed = {
@@ -25,7 +33,7 @@ export function toSeed(contents: Contents, wanted: string): Exported {
     version: 1,
     now,
     organization,
-    ...filled('locations', [...new Set(locations.map(({ name }) => name))]),
+    ...filled('locations', [...names.locations.values()]),
     ...filled(
       'people',
       contents.people.map(person => personOf(person, contents, names)),
@@ -46,13 +54,22 @@ export function toSeed(contents: Contents, wanted: string): Exported {
     ...filled('devices', devices),
   };
   const leftOut = {
+    ...tooManyOf(over),
     'devices that cannot begin as the seed says': built.filter(({ device }) => device === undefined).length,
     'times of holding by people who left, applications and virtual lines': lost(({ holders }) => holders),
+    'times of holding that ended before the last of a device with too many': lost(({ tooMany }) => tooMany),
     'registrations for pushes, whose tokens are secret': contents.pushes.length - devices.filter(({ push }) => push).length,
     'OAuth clients, whose secrets nobody can read': secrets === null ? applications.length : 0,
     'blocks of people, holders and devices': blockedOf(contents),
+    ...countFurther(contents.people, contents.devices),
+    ...contents.unspoken,
   };
   return { seed, leftOut };
+}
+
+function tooManyOf(over: ReturnType<typeof withinLimits>['over']): Readonly<Record<string, number>> {
+  const counts = Object.entries(over).map(([what, count]) => [`${what} beyond those that fit into a seed`, count]);
+  return Object.fromEntries(counts);
 }
 
 function latestOf({ people, assignments }: Contents, wanted: string): string {
@@ -66,22 +83,33 @@ interface Names {
   readonly logins: ReadonlyMap<string, string>;
   /** Unique, unlike their names. */
   readonly workspaces: ReadonlyMap<string, string>;
+  /** The same. */
   readonly locations: ReadonlyMap<string, string>;
 }
 
 function namesOf({ people, workspaces, locations }: Contents): Names {
+  return {
+    logins: new Map(people.map(({ id, login }) => [id, login])),
+    workspaces: uniquely(workspaces),
+    locations: uniquely(locations),
+  };
+}
+
+/** A second one of the same name gets a number. */
+function uniquely(items: readonly { readonly id: string; readonly name: string }[]): ReadonlyMap<string, string> {
   const taken = new Set<string>();
+  const counts = new Map<string, number>();
   const unique = (name: string) => {
     let found = name;
-    for (let count = 2; taken.has(found); count += 1) found = `${name} ${count}`;
+    while (taken.has(found)) {
+      const count = (counts.get(name) ?? 1) + 1;
+      counts.set(name, count);
+      found = `${name} ${count}`;
+    }
     taken.add(found);
     return found;
   };
-  return {
-    logins: new Map(people.map(({ id, login }) => [id, login])),
-    workspaces: new Map(workspaces.map(({ id, name }) => [id, unique(name)])),
-    locations: new Map(locations.map(({ id, name }) => [id, name])),
-  };
+  return new Map(items.map(({ id, name }) => [id, unique(name)]));
 }
 
 function personOf(person: Contents['people'][number], { assignments }: Contents, names: Names): SeedPerson {
@@ -96,6 +124,8 @@ function personOf(person: Contents['people'][number], { assignments }: Contents,
 
 function placeOf({ locations }: Names, locationId: string | null, calling: Contents['people'][number]['calling']) {
   const location = locations.get(calling?.locationId ?? locationId ?? '') ?? null;
+  // Nobody can be called at a place that is not there.
+  if (location === null) return {};
   return given({ location, extension: calling?.extension ?? null, phoneNumber: calling?.phoneNumber ?? null });
 }
 
@@ -104,17 +134,31 @@ interface Built {
   readonly device: SeedDevice | undefined;
   /** How many were left out. */
   readonly holders: number;
+  /** How many were left out because there are too many. */
+  readonly tooMany: number;
 }
 
-function deviceOf(from: Device, assignments: readonly Assignment[], contents: Contents, names: Names, now: string): Built {
+interface Surroundings {
+  readonly names: Names;
+  readonly now: string;
+  readonly canBegin: CanBegin;
+}
+
+function deviceOf(
+  from: Device,
+  assignments: readonly Assignment[],
+  contents: Contents,
+  { names, now, canBegin }: Surroundings,
+): Built {
   const all = assignments.toSorted((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
   const holding = all.filter(({ role }) => role !== 'guest');
-  const known = holding.filter(({ owner }) => names.logins.has(owner.id) || names.workspaces.has(owner.id));
+  const named = holding.filter(({ owner }) => names.logins.has(owner.id) || names.workspaces.has(owner.id));
+  const known = latestHolders(named);
   const [first] = known;
-  const lost = holding.length - known.length;
+  const left = { holders: holding.length - named.length, tooMany: named.length - known.length };
   const { kind, name, make, model, platform, osVersion, serial, mac, udid, tags } = from;
   const isDesk = kind === 'desk_phone';
-  if (isDesk && !canBegin(from, first, contents)) return { device: undefined, holders: all.length };
+  if (!canBegin(from, first)) return { ...left, device: undefined, holders: all.length - left.tooMany };
   const push = isDesk || first === undefined ? undefined : pushOf(from, first, contents);
   const guest = first === undefined ? undefined : guestOf(from, first, contents, names, now);
   const device: SeedDevice = {
@@ -128,13 +172,7 @@ function deviceOf(from: Device, assignments: readonly Assignment[], contents: Co
     ...(push !== undefined && { push }),
     ...(guest !== undefined && { guest }),
   };
-  return { device, holders: lost };
-}
-
-/** A desk phone comes with its owner, who can be called. */
-function canBegin({ mac, model }: Device, first: Assignment | undefined, { people, workspaces }: Contents): boolean {
-  const owner = [...people, ...workspaces].find(({ id }) => id === first?.owner.id);
-  return mac !== null && model !== null && first?.role === 'owner' && owner?.calling != null;
+  return { ...left, device };
 }
 
 function holderOf({ owner, role, createdAt, until, dueAt }: Assignment, { logins, workspaces }: Names): SeedHolder {

@@ -12,6 +12,7 @@ import type {
   PushTarget,
   Workspace,
 } from '@heldby/client';
+import { type Counts, countUnspoken } from './unspoken.ts';
 
 export interface Contents {
   readonly organization: string;
@@ -25,6 +26,8 @@ export interface Contents {
   readonly applications: readonly Application[];
   /** A secret for each client, and a token for each push; null where none may be told. */
   readonly secrets: Secrets | null;
+  /** What no seed has a word for. */
+  readonly unspoken: Counts;
 }
 
 export type Called<T> = T & { readonly calling: Calling | null };
@@ -51,6 +54,7 @@ export async function readContents(client: Client): Promise<Contents> {
     pushes: await all(client.pushRegistrations.list.all({ limit, state: ['active'] })),
     applications: await all(client.applications.list.all({ limit })),
     secrets: null,
+    unspoken: await countUnspoken(client),
   };
 }
 

@@ -1,11 +1,22 @@
 /** The form of a seed: what is in an emulator at the beginning, as JSON or YAML. */
+import { TAGS_LIMIT } from '@heldby/contract';
 import { type Static, type TSchema, Type } from 'typebox';
 import { DEVICE_KINDS } from '../../domain/device.ts';
 import { ROLES } from '../../domain/role.ts';
 
+/** So that a start takes seconds, not minutes. */
+export const SEED_LIMITS = {
+  /** Of each list: people, devices and so on. */
+  items: 10_000,
+  /** Of one device. One that is lent each day has some hundred in a year. */
+  holders: 1_000,
+} as const;
+
 const closed = <T extends Readonly<Record<string, TSchema>>>(members: T, description: string) =>
   Type.Object(members, { additionalProperties: false, description });
 const text = (description: string) => Type.String({ minLength: 1, maxLength: 255, description });
+/** Directories and Webex may say only one of a person's names. */
+const name = (description: string) => Type.String({ maxLength: 255, description });
 const optional = (description: string) => Type.Optional(text(description));
 const instant = (description: string) =>
   Type.Optional(
@@ -30,8 +41,8 @@ const Calling = {
 const Person = closed(
   {
     login: text('By which the rest of the seed names them.'),
-    firstName: text('First name.'),
-    lastName: text('Last name.'),
+    firstName: name('First name. It may be empty.'),
+    lastName: name('Last name. It may be empty.'),
     email: optional('Address.'),
     role: Type.Optional(oneOf(ROLES, '`member` if left out.')),
     location: optional('A name of `locations`.'),
@@ -65,8 +76,10 @@ const Device = closed(
     serial: optional('Serial number.'),
     mac: optional('MAC address in any spelling. A desk phone needs it.'),
     udid: optional('What an app catalog knows the hardware by.'),
-    tags: Type.Optional(Type.Array(text('A tag.'), { maxItems: 50 })),
-    holders: Type.Optional(Type.Array(Holder, { maxItems: 100, description: 'In the order in which they got it.' })),
+    tags: Type.Optional(Type.Array(text('A tag.'), { maxItems: TAGS_LIMIT })),
+    holders: Type.Optional(
+      Type.Array(Holder, { maxItems: SEED_LIMITS.holders, description: 'In the order in which they got it.' }),
+    ),
     push: Type.Optional(
       closed(
         { token: text('Push token.'), notificationId: text('Notification id.') },
@@ -84,7 +97,7 @@ const Device = closed(
 );
 
 const many = <T extends TSchema>(item: T, description: string) =>
-  Type.Optional(Type.Array(item, { maxItems: 10_000, description }));
+  Type.Optional(Type.Array(item, { maxItems: SEED_LIMITS.items, description }));
 
 export const Seed = closed(
   {
