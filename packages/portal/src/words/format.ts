@@ -1,5 +1,4 @@
 /** Dates, numbers and durations in words, by the person's language and zone. */
-
 import { DAY_MS, dayOf } from './local-time.ts';
 import { presentMs } from './present.ts';
 

@@ -1,5 +1,4 @@
 /** The filters of the API that a query means, while it is being typed. */
-
 import { useEffect, useState } from 'preact/hooks';
 import type { Filters } from '../../query/filters.ts';
 import type { Grammar } from '../../query/grammar.ts';

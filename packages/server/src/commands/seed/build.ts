@@ -22,10 +22,9 @@ export function toSeed(all: Contents, wanted: string): Exported {
   const { organization, workspaces, applications, secrets } = contents;
   const names = namesOf(contents);
   const byDevice = Map.groupBy(contents.assignments, ({ deviceId }) => deviceId);
-  const canBegin = createBeginnings(contents);
-  const built = contents.devices.map(device =>
-    deviceOf(device, byDevice.get(device.id) ?? [], contents, { names, now, canBegin }),
-  );
+  const around = { names, now, canBegin: createBeginnings(contents), ...runningOf(contents), secrets };
+  const built = contents.devices.map(device => deviceOf(device, byDevice.get(device.id) ?? [], around));
+  const since = firstHoldings(contents);
   const devices = built.flatMap(({ device }) => device ?? []);
   const lost = (count: (one: Built) => number) => built.reduce((sum, one) => sum + count(one), 0);
   const seed: Seed = {
@@ -36,7 +35,7 @@ export function toSeed(all: Contents, wanted: string): Exported {
     ...filled('locations', [...names.locations.values()]),
     ...filled(
       'people',
-      contents.people.map(person => personOf(person, contents, names)),
+      contents.people.map(person => personOf(person, since, names)),
     ),
     ...filled(
       'workspaces',
@@ -112,13 +111,21 @@ function uniquely(items: readonly { readonly id: string; readonly name: string }
   return new Map(items.map(({ id, name }) => [id, unique(name)]));
 }
 
-function personOf(person: Contents['people'][number], { assignments }: Contents, names: Names): SeedPerson {
+/** Since when each owner has held anything. */
+function firstHoldings({ assignments }: Contents): ReadonlyMap<string, string> {
+  const first = new Map<string, string>();
+  for (const { owner, createdAt } of assignments) {
+    const known = first.get(owner.id);
+    if (known === undefined || createdAt < known) first.set(owner.id, createdAt);
+  }
+  return first;
+}
+
+function personOf(person: Contents['people'][number], holdings: ReadonlyMap<string, string>, names: Names): SeedPerson {
   const { id, login, firstName, lastName, email, role, locationId, calling, createdAt } = person;
   // Somebody may hold things since before they were added here.
-  const since = assignments.reduce(
-    (first, each) => (each.owner.id === id && each.createdAt < first ? each.createdAt : first),
-    createdAt,
-  );
+  const held = holdings.get(id) ?? createdAt;
+  const since = held < createdAt ? held : createdAt;
   return { login, firstName, lastName, ...given({ email }), role, since, ...placeOf(names, locationId, calling) };
 }
 
@@ -142,14 +149,22 @@ interface Surroundings {
   readonly names: Names;
   readonly now: string;
   readonly canBegin: CanBegin;
+  /** The assignments by which somebody gets pushes. */
+  readonly pushed: ReadonlySet<string>;
+  /** By device. */
+  readonly guests: ReadonlyMap<string, Contents['guests'][number]>;
+  readonly secrets: Contents['secrets'];
 }
 
-function deviceOf(
-  from: Device,
-  assignments: readonly Assignment[],
-  contents: Contents,
-  { names, now, canBegin }: Surroundings,
-): Built {
+function runningOf({ pushes, guests }: Contents): Pick<Surroundings, 'pushed' | 'guests'> {
+  return {
+    pushed: new Set(pushes.map(({ assignmentId }) => assignmentId)),
+    guests: new Map(guests.map(guest => [guest.deviceId, guest])),
+  };
+}
+
+function deviceOf(from: Device, assignments: readonly Assignment[], around: Surroundings): Built {
+  const { names } = around;
   const all = assignments.toSorted((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
   const holding = all.filter(({ role }) => role !== 'guest');
   const named = holding.filter(({ owner }) => names.logins.has(owner.id) || names.workspaces.has(owner.id));
@@ -158,9 +173,9 @@ function deviceOf(
   const left = { holders: holding.length - named.length, tooMany: named.length - known.length };
   const { kind, name, make, model, platform, osVersion, serial, mac, udid, tags } = from;
   const isDesk = kind === 'desk_phone';
-  if (!canBegin(from, first)) return { ...left, device: undefined, holders: all.length - left.tooMany };
-  const push = isDesk || first === undefined ? undefined : pushOf(from, first, contents);
-  const guest = first === undefined ? undefined : guestOf(from, first, contents, names, now);
+  if (!around.canBegin(from, first)) return { ...left, device: undefined, holders: all.length - left.tooMany };
+  const push = isDesk || first === undefined ? undefined : pushOf(from, first, around);
+  const guest = first === undefined ? undefined : guestOf(from, first, around);
   const device: SeedDevice = {
     kind,
     ...given({ name, make, model, platform, osVersion, serial, mac, udid: isDesk || push !== undefined ? null : udid }),
@@ -185,18 +200,22 @@ function holderOf({ owner, role, createdAt, until, dueAt }: Assignment, { logins
   };
 }
 
-function pushOf({ kind, make, model, platform }: Device, first: Assignment, { pushes, secrets }: Contents): SeedDevice['push'] {
+function pushOf(
+  { kind, make, model, platform }: Device,
+  first: Assignment,
+  { pushed, secrets }: Surroundings,
+): SeedDevice['push'] {
   const isPhone = kind === 'mobile' && make !== null && model !== null && (platform === 'ios' || platform === 'android');
   if (secrets === null || !isPhone || first.owner.kind !== 'person' || first.role !== 'owner') return undefined;
-  return pushes.some(({ assignmentId }) => assignmentId === first.id) ? secrets.ofPush(first.id) : undefined;
+  return pushed.has(first.id) ? secrets.ofPush(first.id) : undefined;
 }
 
 const HOUR_MS = 3_600_000;
 const LONGEST_HOURS = 24;
 
-function guestOf({ id }: Device, first: Assignment, { guests }: Contents, { logins }: Names, now: string): SeedDevice['guest'] {
-  const guest = guests.find(({ deviceId }) => deviceId === id);
-  const person = logins.get(guest?.personId ?? '');
+function guestOf({ id }: Device, first: Assignment, { guests, names, now }: Surroundings): SeedDevice['guest'] {
+  const guest = guests.get(id);
+  const person = names.logins.get(guest?.personId ?? '');
   if (guest === undefined || person === undefined || first.until !== null) return undefined;
   const hours = (Date.parse(guest.expiresAt) - Date.parse(now)) / HOUR_MS;
   return hours > 0 && hours <= LONGEST_HOURS ? { person, hours } : undefined;

@@ -1,5 +1,4 @@
 /** Writes a recorded request so that it can be sent again: secrets of the emulator become what a command or a test has for them. */
-
 import { USUAL } from '../any-token.ts';
 import { type Emulator, VENDORS } from '../public.ts';
 import type { BareRequest } from '../recorder.ts';

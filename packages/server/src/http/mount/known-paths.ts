@@ -31,16 +31,14 @@ export function createKnownPaths(dialects: readonly Dialect[]): (url: string) =>
 
 function createFind(dialects: readonly Dialect[]) {
   const router = findMyWay({ maxParamLength: MAX_PARAM_CHARACTERS });
-  const configs = new Map(dialects.map(({ id }) => [id, { dialectId: id }] as const));
-  const known = new Map<string, KnownPath>();
   for (const dialect of dialects) {
-    for (const { path, method } of dialect.routes) {
+    const config = { dialectId: dialect.id };
+    for (const [path, routes] of Map.groupBy(dialect.routes, each => each.path)) {
       const url = toFastifyPath(path);
-      const { allow = [] } = known.get(url) ?? {};
-      known.set(url, { dialect, url, allow: [...allow, method], config: configs.get(dialect.id) ?? {} });
+      const known: KnownPath = { dialect, url, allow: routes.map(({ method }) => method), config };
+      router.on('GET', url, () => undefined, known);
     }
   }
-  for (const one of known.values()) router.on('GET', one.url, () => undefined, one);
   return (url: string): FoundPath | undefined => {
     const found = router.find('GET', url);
     if (found === null) return undefined;

@@ -3,8 +3,9 @@ import { change, type Edit, type Write } from '../../core/change.ts';
 import type { Core, Page, PageRequest } from '../../core/core.ts';
 import { enqueueJob } from '../../core/enqueue-job.ts';
 import { type ShownJob, toShownJob } from '../../core/job-objects.ts';
+import { requireOpenLocation } from '../../core/locations.ts';
 import { recordJobs } from '../../core/record-jobs.ts';
-import { requireLocation, requireRight } from '../../core/rights.ts';
+import { requireRight } from '../../core/rights.ts';
 import { type Blocks, readDeskDefaults, type SetDefaults, saveDeskDefaults } from '../../core/telephony/desk-defaults.ts';
 import { isDeskJobAtWork, requireNoDeskJob } from '../../core/telephony/desk-jobs.ts';
 import { requireKeyTemplate } from '../../core/telephony/key-templates.ts';
@@ -16,7 +17,6 @@ import { storedActor } from '../../domain/stored-actor.ts';
 import type { KeyTemplate } from '../../domain/telephony.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { type JobRow, selectJob, selectJobs, selectPayload } from '../../storage/statements/jobs.ts';
-import { selectLocation } from '../../storage/statements/places.ts';
 import type { Reader } from '../../storage/storage.ts';
 import { pageByLatest } from '../paging.ts';
 
@@ -114,9 +114,8 @@ function readsOf({ storage, clock }: Core): Pick<DeskJobs, 'listJobs' | 'getJob'
       const read = (before: { at: number; id: string }, limit: number) =>
         storage.all(selectJobs, { ...every, at: before.at, before: before.id, limit });
       const { items, nextCursor } = await pageByLatest(page, read, row => row);
-      const jobs: DeskJob[] = [];
-      for (const row of items) jobs.push(await shown(storage, actor.org, row, clock.now()));
-      return { items: jobs, nextCursor };
+      const now = clock.now();
+      return { items: await Promise.all(items.map(row => shown(storage, actor.org, row, now))), nextCursor };
     },
     getJob: async (actor, kind, id) => {
       requireRight(actor, 'read desk settings');
@@ -130,10 +129,4 @@ function readsOf({ storage, clock }: Core): Pick<DeskJobs, 'listJobs' | 'getJob'
 async function shown(reader: Reader, org: number, row: JobRow, now: Instant): Promise<DeskJob> {
   const { payload } = (await reader.one(selectPayload, { org, id: row.id })) ?? { payload: '{}' };
   return { job: toShownJob(row, now), request: JSON.parse(payload) as DeskJobRequest };
-}
-
-async function requireOpenLocation(reader: Reader, actor: Actor, id: LocationId): Promise<void> {
-  requireLocation(actor, id, 'location');
-  const row = await reader.one(selectLocation, { org: actor.org, id });
-  if (row === undefined || row.closedAt !== null) throw notFound('location');
 }

@@ -3,7 +3,8 @@ import { change, type Edit, type Operation, type Write } from '../../core/change
 import type { Core } from '../../core/core.ts';
 import { saveDevice } from '../../core/devices/save.ts';
 import { type Extras, mergeExtras } from '../../core/extras.ts';
-import { requireLocation, requireRight } from '../../core/rights.ts';
+import { requireOpenLocation } from '../../core/locations.ts';
+import { requireRight } from '../../core/rights.ts';
 import { readDeskDefaults, type SetDefaults } from '../../core/telephony/desk-defaults.ts';
 import {
   applyChanges,
@@ -20,7 +21,6 @@ import type { Customizations } from '../../domain/telephony.ts';
 import { hashPassword } from '../../lib/password-hash.ts';
 import { randomPassword } from '../../lib/random-password.ts';
 import { selectCustomizations, toCustomizations } from '../../storage/statements/desk-phones.ts';
-import { selectLocation } from '../../storage/statements/places.ts';
 import { createDeskJobs, type DeskJobs } from './desk-jobs.ts';
 import { createDeskWork, type DeskWork } from './desk-work.ts';
 import { createKeyTemplates, type KeyTemplates } from './key-templates.ts';
@@ -87,8 +87,7 @@ export function createDeskSettings(core: Core): DeskSettings {
     applyChanges: (write, id) => edit(write, APPLY_CHANGES, { id }, each => applyChanges(each, id)),
     examplePassword: async (actor, locationId) => {
       requireRight(actor, 'make example passwords');
-      requireLocation(actor, locationId, 'location');
-      if ((await core.storage.one(selectLocation, { org: actor.org, id: locationId })) === undefined) throw notFound('location');
+      await requireOpenLocation(core.storage, actor, locationId);
       return randomPassword(core.random);
     },
   };

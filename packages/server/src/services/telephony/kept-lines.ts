@@ -17,7 +17,7 @@ import type { Person } from '../../domain/person.ts';
 import { selectCallable } from '../../storage/statements/calling.ts';
 import type { Reader } from '../../storage/storage.ts';
 import { type Callable, type CallableFilter, findCallables, toCallable } from './callables.ts';
-import { requireKept } from './kept-settings.ts';
+import { requireCallablePerson } from './kept-settings.ts';
 
 /** A list of lines as a dialect keeps it with the person. */
 export interface LineList {
@@ -41,16 +41,16 @@ export interface KeptLines {
 }
 
 export function createKeptLines(core: Core): KeptLines {
-  const { storage, clock } = core;
+  const { storage } = core;
   return {
     linesOf: async (actor, id, list) => {
       requireRight(actor, 'read call settings');
-      const { person } = await requireKept(storage, actor, id, clock.now());
+      const person = await requireCallablePerson(storage, actor, id);
       return (await resolved(storage, actor.org, person, list)).filter(({ callable }) => isSeen(actor, callable));
     },
     keepLines: (write, id, wishes, list) =>
       change(core, write, { name: 'keptLines.keep', needs: 'write call settings' }, { id, wishes }, async edit => {
-        const { person } = await requireKept(edit.tx, edit.actor, id, edit.now);
+        const person = await requireCallablePerson(edit.tx, edit.actor, id);
         const known = await resolved(edit.tx, edit.org, person, list);
         const seen = known.filter(({ callable }) => isSeen(edit.actor, callable));
         for (const ownerId of new Set(wishes.map(wish => wish.ownerId))) {
@@ -65,7 +65,7 @@ export function createKeptLines(core: Core): KeptLines {
       }),
     availableFor: async (actor, id, filter, list) => {
       requireRight(actor, 'read call settings');
-      const { person } = await requireKept(storage, actor, id, clock.now());
+      const person = await requireCallablePerson(storage, actor, id);
       const taken = new Set<OwnerId>((await resolved(storage, actor.org, person, list)).map(({ line }) => line.ownerId));
       return (await findCallables(storage, actor.org, filter, taken)).filter(each => isSeen(actor, each));
     },

@@ -2,10 +2,11 @@
 import { change, type Write } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { type Extras, mergeExtras } from '../../core/extras.ts';
+import { requireOpenLocation } from '../../core/locations.ts';
 import { requirePerson } from '../../core/people/find.ts';
 import { savePerson } from '../../core/people/save.ts';
 import { changeLocation } from '../../core/places/change.ts';
-import { requireLocation, requireRight } from '../../core/rights.ts';
+import { requireRight } from '../../core/rights.ts';
 import { requireCalling } from '../../core/telephony/find-calling.ts';
 import { countDevices, lineLimits } from '../../core/telephony/limits.ts';
 import type { Actor } from '../../domain/actor.ts';
@@ -14,11 +15,9 @@ import type { LocationId, PersonId } from '../../domain/ids.ts';
 import { personOwner } from '../../domain/owner.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Location } from '../../domain/place.ts';
-import { notFound } from '../../domain/problem.ts';
 import type { Instant } from '../../lib/instant.ts';
 import { selectHeldBy } from '../../storage/statements/assignments.ts';
 import { toDevice } from '../../storage/statements/devices.ts';
-import { selectLocation } from '../../storage/statements/places.ts';
 import type { Reader } from '../../storage/storage.ts';
 
 /** Who may read and write them: those who may do that to call settings, or to settings of desk phones. */
@@ -73,21 +72,19 @@ export function createKeptSettings(core: Core): KeptSettings {
 /** Catalogs show apps; nobody answers with one. */
 const ENDPOINT_KINDS: readonly DeviceKind[] = [...DESK_KINDS, 'mobile', 'browser'];
 
-export async function requireKept(reader: Reader, actor: Actor, id: PersonId, now: Instant): Promise<Kept> {
+async function requireKept(reader: Reader, actor: Actor, id: PersonId, now: Instant): Promise<Kept> {
   const { org, policy } = actor;
-  await requireCalling(reader, actor, personOwner(id));
+  const person = await requireCallablePerson(reader, actor, id);
   const held = await reader.all(selectHeldBy, { org, ownerId: id, at: now });
   const endpoints = held.filter(({ role }) => role === 'owner' || role === 'user').map(toDevice);
   return {
-    person: await requirePerson(reader, actor, { id }),
+    person,
     endpoints: endpoints.filter(({ kind, disabled }) => disabled === null && ENDPOINT_KINDS.includes(kind)),
     freeDevices: Math.max(0, lineLimits(policy).maxDeviceCount - (await countDevices(reader, org, id, now)).total),
   };
 }
 
-async function requireOpenLocation(reader: Reader, actor: Actor, id: LocationId): Promise<Location> {
-  requireLocation(actor, id, 'location');
-  const location = await reader.one(selectLocation, { org: actor.org, id });
-  if (location === undefined) throw notFound('location');
-  return { ...location };
+export async function requireCallablePerson(reader: Reader, actor: Actor, id: PersonId): Promise<Person> {
+  await requireCalling(reader, actor, personOwner(id));
+  return requirePerson(reader, actor, { id });
 }

@@ -131,7 +131,7 @@ async function goOn(
   return askSignIn(options, request, services, trusted, { login, organization });
 }
 
-/** The sign-in page again, where what was typed says not which of several providers is asked. */
+/** The sign-in page again, where what was typed does not say which of several providers is asked. */
 export function askAddress(
   options: OauthOptions,
   request: FastifyRequest,

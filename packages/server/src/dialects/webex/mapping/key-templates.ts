@@ -17,7 +17,7 @@ export function toKeyTemplate({ id, name, model, extras }: KeyTemplate, policy: 
     id: renderId('DEVICE_LINE_KEY_TEMPLATE', id),
     templateName: name,
     deviceModel: model,
-    modelDisplayName: webexModel(model, policy)?.displayName ?? displayModel(model),
+    modelDisplayName: displayNameOf(model, policy),
     userReorderEnabled,
     lineKeys,
   };
@@ -70,5 +70,9 @@ export function toKeysRequest(body: api.ApplyTemplate, template: KeyTemplate | n
 
 /** A phone may be stored under either name of its model. */
 function namesOf(model: string, policy: Policy): readonly string[] {
-  return [model, webexModel(model, policy)?.displayName ?? displayModel(model)];
+  return [model, displayNameOf(model, policy)];
+}
+
+function displayNameOf(model: string, policy: Policy): string {
+  return webexModel(model, policy)?.displayName ?? displayModel(model);
 }

@@ -90,9 +90,7 @@ export function workspaceRoutes(options: WebexOptions): readonly DialectRoute[] 
       if (filter === null) return { items: [] };
       const found = await paged(call, options, page => services.calledWorkspaces.list(actor, filter, page));
       if (!query.includeDevices) return { items: found.map(each => toWorkspace(each, actor.organizationId)) };
-      const items: Workspace[] = [];
-      for (const each of found) items.push(await withDevices(actor, each, services));
-      return { items };
+      return { items: await Promise.all(found.map(each => withDevices(actor, each, services))) };
     }),
     serveWebex(get, async (call, services) => {
       const { actor, query } = call;
