@@ -1,8 +1,8 @@
 /** Puts the results of earlier operations of a batch where later ones refer to them. */
 import { Problem } from '../../../domain/problem.ts';
 
-/** What the operations that have a name answered. */
-export type Answered = ReadonlyMap<string, { readonly status: number; readonly body: unknown }>;
+/** What an earlier operation answered, by its id. Few operations refer to another: nothing is kept for those that do not. */
+export type Answered = (id: string) => { readonly status: number; readonly body: unknown } | undefined;
 
 const IN_PATH = /\{([A-Za-z][\w-]*)((?:\.\w+)+)\}/g;
 const WHOLE = /^([A-Za-z][\w-]*)((?:\.\w+)+)$/;
@@ -34,7 +34,7 @@ function referred(answered: Answered, reference: unknown): unknown {
 }
 
 function memberOf(answered: Answered, id: string, members: string): unknown {
-  const answer = answered.get(id);
+  const answer = answered(id);
   const reference = `${id}${members}`;
   if (answer === undefined) throw wrongReference(reference, 'no operation before it has this id');
   if (answer.status >= 400) throw new Problem('conflict', `The operation ${id}, to which this one refers, was refused.`);

@@ -37,7 +37,7 @@ function toStep(inner: InnerCalls, { operation, index, isAtomic, dryRun = false 
     const id = operation.id ?? null;
     const asked = { method: operation.method, path: operation.path, headers: headersOf(operation), dryRun };
     try {
-      const answered = answersOf(before);
+      const answered: Answered = name => before.find(result => result.id === name);
       const call: InnerCall = {
         ...asked,
         path: pathWith(answered, asked.path),
@@ -51,10 +51,6 @@ function toStep(inner: InnerCalls, { operation, index, isAtomic, dryRun = false 
       return { id, status, etag: null, body };
     }
   };
-}
-
-function answersOf(results: readonly BatchResult[]): Answered {
-  return new Map(results.flatMap(result => (result.id === null ? [] : [[result.id, result] as const])));
 }
 
 function headersOf({ ifMatch, idempotencyKey }: Operation): Record<string, string> {
