@@ -2,9 +2,10 @@
  * `fetch` for the operator: to a running server through the socket in its data folder, or to a server in this process through a
  * pair of streams. A client of the native API takes it in place of the global one; the host of its base URL is ignored.
  */
-import { type ClientRequest, type IncomingMessage, request, type Server } from 'node:http';
+import type { ClientRequest, IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { duplexPair, Readable } from 'node:stream';
+import { request } from '../lib/node-http.ts';
 import { socketPath } from './socket.ts';
 
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;

@@ -1,7 +1,8 @@
 /** Serves the native API to the operator: the same routes as on the network, through a connection that is their credential. */
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { giveAddress, markOperator } from '../http/socket/operator.ts';
+import { createServer } from '../lib/node-http.ts';
 
 /** Everything else belongs to callers with tokens. */
 const SERVED = '/registry/v1/';

@@ -96,11 +96,13 @@ const INSIDE = [
   'javascript:alert(1)',
 ];
 
+/** And the file that passes `request` on. */
 const WAYS_OUT = [
   'packages/server/src/commands/remote/oauth.ts',
   'packages/server/src/daemon/operator-fetch.ts',
   'packages/server/src/lib/egress/post.ts',
   'packages/server/src/lib/egress/request.ts',
+  'packages/server/src/lib/node-http.ts',
   'packages/server/src/lib/smtp.ts',
   'packages/server/src/services/identity/discovery.ts',
   'packages/server/src/services/identity/outside-sign-in.ts',
@@ -110,8 +112,10 @@ const WAYS_OUT = [
 const WRITES_A_CALL = 'packages/server/src/emulation/repeat/test-file.ts';
 
 function isAsking(source: string): boolean {
-  return /\bfetch\(|import \{[^}]*\brequest\b[^}]*\} from 'node:https?'|from '(?:openid-client|nodemailer|undici|axios|node:http2)'/.test(
-    source,
+  const takesRequest =
+    /import \{[^}]*\brequest\b[^}]*\} from '(?:node:https?|[\w./]+\/node-http\.ts)'|getBuiltinModule\('node:http/;
+  return (
+    takesRequest.test(source) || /\bfetch\(|(?:from |import\()'(?:openid-client|nodemailer|undici|axios|node:http2)'/.test(source)
   );
 }
 

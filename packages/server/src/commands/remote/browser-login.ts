@@ -3,10 +3,11 @@
  * which it ends is pasted.
  */
 import { spawn } from 'node:child_process';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { Problem } from '../../domain/problem.ts';
+import { createServer } from '../../lib/node-http.ts';
 import { type Attempt, addressOf, beginAttempt, redeem, type Tokens } from './oauth.ts';
 
 /** As long as somebody may need to find their password. */

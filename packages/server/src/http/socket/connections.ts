@@ -1,7 +1,8 @@
 /** The HTTP server under Fastify: its limits, its time-outs, and the checks before any request reaches the door. */
-import { createServer as createPlain, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import type { RequestListener, Server, ServerOptions } from 'node:http';
 import { createServer as createSecure } from 'node:https';
 import type { Logger } from 'pino';
+import { createServer as createPlain } from '../../lib/node-http.ts';
 import {
   BODY_TIMEOUT_MS,
   HEADERS_TIMEOUT_MS,

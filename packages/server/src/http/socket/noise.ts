@@ -1,7 +1,8 @@
 /** Answers to what is no request: text that the parser refuses, clients that are too slow, a request without a host. */
-import { type RequestListener, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { Problem, type ProblemCode } from '../../domain/problem.ts';
+import { STATUS_CODES } from '../../lib/node-http.ts';
 import { MAX_HEADER_BYTES } from '../limits.ts';
 import type { Traffic } from '../observe/traffic.ts';
 import { type Refusal, toRefusal, type Words, writeRefusal } from '../replies/refusal.ts';

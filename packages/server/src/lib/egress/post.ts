@@ -2,9 +2,10 @@
  * Posts a message, and keeps the connection open for the next. An open connection leads to the address that was checked when it was
  * made, whatever the name leads to since; it is closed after some idle seconds, so that a name that moves is followed soon.
  */
-import { Agent, type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { Agent, request as plainRequest } from '../node-http.ts';
 
 export interface Message {
   readonly headers: Readonly<Record<string, string>>;

@@ -1,7 +1,8 @@
 /** One HTTP request whose connection goes where `lookup` leads, with an answer of limited size. `fetch` has no `lookup`. */
-import { type IncomingMessage, request as plainRequest } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { request as plainRequest } from '../node-http.ts';
 
 /** Documents and key sets of honest servers have some kilobytes. */
 const ANSWER_LIMIT_BYTES = 256 * 1024;

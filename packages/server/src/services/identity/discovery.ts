@@ -1,5 +1,5 @@
 /** Asks an OpenID provider where its endpoints are (OpenID Connect Discovery §4), and trusts none that lead into a private network. */
-import * as openid from 'openid-client';
+import type { Configuration } from 'openid-client';
 import type { Core } from '../../core/core.ts';
 import { providerContext } from '../../core/identity/providers.ts';
 import { type IdentityProvider, isInsecureIssuer } from '../../domain/identity-provider.ts';
@@ -9,7 +9,7 @@ import { createBoundedMap } from '../../lib/bounded-map.ts';
 import { digest } from '../../lib/crypto.ts';
 import type { Egress } from '../../lib/egress/egress.ts';
 
-export type Discover = (org: OrgId, provider: IdentityProvider) => Promise<openid.Configuration>;
+export type Discover = (org: OrgId, provider: IdentityProvider) => Promise<Configuration>;
 
 /** Per answer of the provider. Together they must fit into the 30 s of a request. */
 const TIMEOUT_SECONDS = 8;
@@ -18,7 +18,7 @@ const DISCOVERY_MS = 10 * 60_000;
 const DISCOVERIES_LIMIT = 1_000;
 
 interface Discovery {
-  readonly config: openid.Configuration;
+  readonly config: Configuration;
   readonly until: number;
 }
 
@@ -39,7 +39,7 @@ export function createDiscovery({ egress, keyring }: Core): Discover {
 }
 
 /** The endpoints of the provider's document by their names. */
-export function endpointsOf(config: openid.Configuration): Readonly<Record<string, string>> {
+export function endpointsOf(config: Configuration): Readonly<Record<string, string>> {
   const { mtls_endpoint_aliases: aliases, ...metadata } = config.serverMetadata();
   const named = [...Object.entries(metadata), ...Object.entries(aliases ?? {})];
   const endpoints = named.filter(([name, value]) => ENDPOINT.test(name) && typeof value === 'string');
@@ -54,12 +54,13 @@ const NEEDED = ['authorization_endpoint', 'token_endpoint', 'jwks_uri'];
 /** What the discovery needs of a provider, with the secret in the clear. */
 type Opened = Pick<IdentityProvider, 'issuer' | 'clientId'> & { readonly clientSecret: string };
 
-async function discover({ issuer, clientId, clientSecret }: Opened, egress: Egress): Promise<openid.Configuration> {
+async function discover({ issuer, clientId, clientSecret }: Opened, egress: Egress): Promise<Configuration> {
+  const { allowInsecureRequests, customFetch, discovery, enableNonRepudiationChecks } = await import('openid-client');
   // Check the signature although the token comes from the provider directly: a proxy may terminate the TLS connection.
-  const execute = [openid.enableNonRepudiationChecks];
-  if (isInsecureIssuer(issuer)) execute.push(openid.allowInsecureRequests);
-  const options = { execute, timeout: TIMEOUT_SECONDS, [openid.customFetch]: egress.fetch };
-  const config = await openid.discovery(new URL(issuer), clientId, clientSecret, undefined, options);
+  const execute = [enableNonRepudiationChecks];
+  if (isInsecureIssuer(issuer)) execute.push(allowInsecureRequests);
+  const options = { execute, timeout: TIMEOUT_SECONDS, [customFetch]: egress.fetch };
+  const config = await discovery(new URL(issuer), clientId, clientSecret, undefined, options);
   const endpoints = endpointsOf(config);
   for (const name of NEEDED) if (endpoints[name] === undefined) throw new Error(`its document names no ${name}`);
   const named = Object.entries(endpoints);

@@ -1,5 +1,4 @@
 /** Signs people in at the organization's OpenID providers: code flow with PKCE, state and nonce (OpenID Connect Core §3.1). */
-import * as openid from 'openid-client';
 import type { Core } from '../../core/core.ts';
 import type { IdentityProvider } from '../../domain/identity-provider.ts';
 import type { OrgId } from '../../domain/ids.ts';
@@ -55,7 +54,8 @@ export function createOutsideSignIn(core: Core, providers: Providers): OutsideSi
         state: departure.state,
         nonce: departure.nonce,
       };
-      return { location: openid.buildAuthorizationUrl(config, asked).href, departure };
+      const { buildAuthorizationUrl } = await import('openid-client');
+      return { location: buildAuthorizationUrl(config, asked).href, departure };
     },
     finish: async (org, { providerId, url }, { state, nonce, verifier, provider: asked }) => {
       const provider = (await providers.all(org)).find(each => keyOf(each) === asked);
@@ -64,7 +64,8 @@ export function createOutsideSignIn(core: Core, providers: Providers): OutsideSi
       if (provider.id !== providerId) throw refused('This answer is of another sign-in provider than the one that was asked.');
       const config = await discover(org, provider);
       const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
-      const tokens = await proving(() => openid.authorizationCodeGrant(config, url, checks));
+      const { authorizationCodeGrant } = await import('openid-client');
+      const tokens = await proving(() => authorizationCodeGrant(config, url, checks));
       const claims = tokens.claims();
       const who = claimedIn(provider, claims);
       if (claims === undefined || who === undefined) throw refused(`${provider.name} did not say who you are.`);

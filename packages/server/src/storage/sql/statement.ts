@@ -1,6 +1,6 @@
 /**
- * SQL written once for both databases. At module load, `query` and `command` turn `:name` parameters into `?1` (SQLite)
- * and `$1` (PostgreSQL) and add the statement to the registry that the tests check.
+ * SQL written once for both databases. `query` and `command` add a statement to the registry that the tests check, and turn its
+ * `:name` parameters into `?1` (SQLite) and `$1` (PostgreSQL) when it is first used.
  */
 import { digest } from '../../lib/crypto.ts';
 import { type HeldChange, heldChanges, type NamedRows, type Rest, restsOf } from './held-changes.ts';
@@ -46,15 +46,16 @@ export interface Command<P, R = never> extends Statement<P, R> {
 
 export type AnyStatement = Query<never, unknown> | Command<never, unknown>;
 
+/** By the text as it is written. */
 const registry = new Map<string, AnyStatement>();
 
 /** Every statement of the program, in the order of definition. */
 export function allStatements(): readonly AnyStatement[] {
-  return [...registry.values()];
+  return [...new Map([...registry.values()].map(statement => [statement.name, statement])).values()];
 }
 
 export function query<P, R>(source: string): Query<P, R> {
-  return register<Query<P, R>>({ kind: 'query', ...parse(readSql(source)) });
+  return register<Query<P, R>>(source, new Unread('query', source));
 }
 
 /**
@@ -63,18 +64,16 @@ export function query<P, R>(source: string): Query<P, R> {
  * A store may cache the answer for as long as it is exact. Its rows are frozen, because several readers share them.
  */
 export function heldQuery<P extends HeldParameters, R>(source: string, named: NamedRows<R> = {}): Query<P, R> {
-  const sql = readSql(source);
-  return register<Query<P, R>>({ kind: 'query', isHeld: true, rests: restsOf(sql, named), ...parse(sql) });
+  return register<Query<P, R>>(source, new Unread('query', source, restsOf(readSql(source), named)));
 }
 
 export function command<P, R = never>(source: string): Command<P, R> {
-  return register<Command<P, R>>(transientCommand<P, R>(source));
+  return register<Command<P, R>>(source, transientCommand<P, R>(source));
 }
 
 /** A command whose text depends on data, such as the columns in a backup. It is not added to the registry. */
 export function transientCommand<P, R = never>(source: string): Command<P, R> {
-  const sql = readSql(source);
-  return { kind: 'command', changes: heldChanges(sql), ...parse(sql) };
+  return new Unread('command', source);
 }
 
 /** Words of the domain as the list behind `in`, as text and not as parameters. The words must not contain quotes. */
@@ -94,9 +93,57 @@ export function bind<P, R>(statement: Statement<P, R>, parameters: P): SqlValue[
   return values;
 }
 
-function register<S>(statement: S & AnyStatement): S {
-  registry.set(statement.name, statement);
+function register<S>(source: string, statement: S & AnyStatement): S {
+  registry.set(source, statement);
   return statement;
+}
+
+/** A statement whose text is read when something of it is first asked: the program has a thousand, and most commands use a few. */
+class Unread<K extends 'query' | 'command'> {
+  readonly kind: K;
+  readonly isHeld: boolean;
+  readonly rests: readonly Rest[];
+  readonly #written: string;
+  #text: ReturnType<typeof parse> | undefined;
+  #changes: readonly HeldChange[] | undefined;
+
+  /** `rests`: of a query whose answer depends on what one owner holds. */
+  constructor(kind: K, written: string, rests?: readonly Rest[]) {
+    this.kind = kind;
+    this.isHeld = rests !== undefined;
+    this.rests = rests ?? [];
+    this.#written = written;
+  }
+
+  get name(): string {
+    return this.#read().name;
+  }
+
+  get source(): string {
+    return this.#read().source;
+  }
+
+  get sqlite(): string {
+    return this.#read().sqlite;
+  }
+
+  get postgres(): string {
+    return this.#read().postgres;
+  }
+
+  get parameters(): readonly string[] {
+    return this.#read().parameters;
+  }
+
+  get changes(): readonly HeldChange[] {
+    this.#changes ??= heldChanges(readSql(this.#written));
+    return this.#changes;
+  }
+
+  #read(): ReturnType<typeof parse> {
+    this.#text ??= parse(readSql(this.#written));
+    return this.#text;
+  }
 }
 
 function parse(sql: Sql) {
