@@ -2,7 +2,8 @@
 import type { Argument, Command, Option } from 'commander';
 import { wordOf } from '../../packages/server/src/commands/context.ts';
 import { createProgram, leavesOf } from '../../packages/server/src/commands/program.ts';
-import { SETTINGS } from '../../packages/server/src/settings.ts';
+import { credentialOf } from '../../packages/server/src/setting-sources.ts';
+import { SETTINGS, type Setting } from '../../packages/server/src/settings.ts';
 import type { Generate } from '../generate.ts';
 import { COMPLETION, EXITS, NAMES, OUTPUT, TIMES, WHERE } from './command-line/texts.ts';
 
@@ -18,10 +19,13 @@ function settingsPage(): string {
     const otherwise = fallback === null ? '' : `\`${wordOf(fallback)}\``;
     return row([`\`${flag} <${value.replaceAll('|', '\\|')}>\``, `\`${env}\``, otherwise, `${description}.`]);
   });
+  const secrets = Object.values<Setting<unknown>>(SETTINGS).filter(({ isSecret }) => isSecret === true);
+  const credentials = secrets.map(secret => `\`${credentialOf(secret)}\``).join(', ');
   return page([
     '# Settings',
     'Every setting is a flag and an environment variable; the flag wins. A value that cannot be used stops the start with one sentence that says what to change, and the exit code 2.',
     'Every setting can also come from a file, for example one that a secret store mounts: add `-file` to the flag or `_FILE` to the variable and name the file, such as `--database-url-file` or `HELDBY_DATABASE_URL_FILE`. A line break at its end does not count. For a setting that is itself the name of a file, both forms mean the same. Giving a setting and its file at once is an error. heldby warns about a file with a secret that everybody can read.',
+    `A secret can also be a credential of systemd: heldby reads ${credentials} from the folder that \`$CREDENTIALS_DIRECTORY\` names. A flag or a variable overrides it.`,
     [row(['flag', 'variable', 'default', 'what it is']), row(['---', '---', '---', '---']), ...rows].join('\n'),
   ]);
 }

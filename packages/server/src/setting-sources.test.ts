@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { fileVariableOf } from './setting-sources.ts';
+import { credentialOf, fileVariableOf } from './setting-sources.ts';
 import { readSettings, SETTING_NAMES, SETTINGS, type Setting, type Settings } from './settings.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'heldby-settings-'));
@@ -94,6 +94,29 @@ describe('a setting', () => {
     for (const name of ['HELDBY_DATABASE_URL', 'HELDBY_METRICS_TOKEN']) {
       wrong({ [`${name}_FILE`]: fileWith('hush hush') }, /^HELDBY_\w+_FILE \([^)]*\) must be (?!.*hush)/);
     }
+  });
+
+  it('that is a secret can be a credential of systemd, which a variable and a flag override', () => {
+    const secrets = SETTING_NAMES.filter(name => SETTINGS[name].isSecret === true);
+    assert.deepEqual(
+      secrets.map(name => credentialOf(SETTINGS[name])),
+      ['heldby.database-url', 'heldby.metrics-token', 'heldby.smtp-url'],
+    );
+    const handed = mkdtempSync(join(folder, 'credentials-'));
+    const env = { CREDENTIALS_DIRECTORY: handed };
+    assert.equal(readSettings({}, env).databaseUrl, null);
+    writeFileSync(join(handed, 'heldby.database-url'), 'postgres://db/credential\n', { mode: 0o400 });
+    // What is no secret is in the environment, where it can be seen.
+    writeFileSync(join(handed, 'heldby.port'), '1\n', { mode: 0o400 });
+    const { databaseUrl, port } = readSettings({}, env);
+    assert.deepEqual([databaseUrl, port], ['postgres://db/credential', 8080]);
+    assert.equal(
+      readSettings({}, { ...env, HELDBY_DATABASE_URL: 'postgres://db/variable' }).databaseUrl,
+      'postgres://db/variable',
+    );
+    assert.equal(readSettings({ databaseUrl: 'postgres://db/flag' }, env).databaseUrl, 'postgres://db/flag');
+    writeFileSync(join(handed, 'heldby.metrics-token'), 'hush hush', { mode: 0o400 });
+    assert.throws(() => readSettings({}, env), { message: /^the credential \(.*heldby\.metrics-token\) must be (?!.*hush)/ });
   });
 
   it('that is a secret warns when everybody can read its file', { skip: process.platform === 'win32' }, () => {

@@ -1,5 +1,6 @@
-/** Where the text of a setting comes from: a flag or a variable, or the file that one of them names. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+/** Where the text of a setting comes from: a flag or a variable, the file that one of them names, or a credential of systemd. */
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
 import { Problem } from './domain/problem.ts';
 
 /** What a setting is called. */
@@ -39,12 +40,28 @@ export function fileVariableOf({ env }: Named): string {
   return `${env}_FILE`;
 }
 
-/** Undefined if nothing gives the setting. A flag of either form overrides both variables. Both forms at once are an error. */
+/** What a secret is called when systemd hands it over (systemd.exec(5), LoadCredential). */
+export function credentialOf({ flag }: Named): string {
+  return `heldby.${flag.replace(/^--/, '')}`;
+}
+
+/** Undefined if systemd hands over none, or the setting is no secret. */
+export function credentialFileOf(setting: Named, { CREDENTIALS_DIRECTORY: folder }: NodeJS.ProcessEnv): string | undefined {
+  if (setting.isSecret !== true || folder === undefined) return undefined;
+  const file = join(folder, credentialOf(setting));
+  return existsSync(file) ? file : undefined;
+}
+
+/**
+ * Undefined if nothing gives the setting. A flag of either form overrides both variables, and these a credential. Both forms at once are
+ * an error.
+ */
 export function givenOf(setting: Named, flags: Flags, env: NodeJS.ProcessEnv, warn: Warn): Given | undefined {
   const byFlag = oneOf(setting, [setting.flag, flags.text], [fileFlagOf(setting), flags.file], warn);
   if (byFlag !== undefined) return byFlag;
   const fileVariable = fileVariableOf(setting);
-  return oneOf(setting, [setting.env, env[setting.env]], [fileVariable, env[fileVariable]], warn);
+  const byVariable = oneOf(setting, [setting.env, env[setting.env]], [fileVariable, env[fileVariable]], warn);
+  return byVariable ?? oneOf(setting, [setting.env, undefined], ['the credential', credentialFileOf(setting, env)], warn);
 }
 
 type Pair = readonly [name: string, value: string | undefined];

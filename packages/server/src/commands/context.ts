@@ -1,6 +1,6 @@
 /** What every command gets: the settings from flags and environment, and its output. */
 import { Command, Option } from 'commander';
-import { fileFlagOf, fileVariableOf } from '../setting-sources.ts';
+import { credentialFileOf, fileFlagOf, fileVariableOf } from '../setting-sources.ts';
 import { readSettings, SETTING_NAMES, SETTINGS, type Setting, type SettingFlags, type Settings } from '../settings.ts';
 import { createOutput, type Output } from './output.ts';
 
@@ -72,8 +72,8 @@ export function contextOf(options: Options, env: NodeJS.ProcessEnv): Context {
     settings: readSettings(flags, env, { files, warn: output.warn }),
     output,
     isGiven: name => {
-      const variables = [SETTINGS[name].env, fileVariableOf(SETTINGS[name])];
-      return (flags[name] ?? files[name]) !== undefined || variables.some(variable => env[variable] !== undefined);
+      const variables = [SETTINGS[name].env, fileVariableOf(SETTINGS[name])].map(variable => env[variable]);
+      return [flags[name], files[name], ...variables, credentialFileOf(SETTINGS[name], env)].some(text => text !== undefined);
     },
   };
 }

@@ -94,11 +94,14 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'there is no such host',
   EAI_AGAIN: 'the name of the host cannot be looked up',
   ETIMEDOUT: 'it does not answer',
+  ABORT_ERR: 'it does not answer in time',
+  ECONNRESET: 'it ends the connection',
   EADDRINUSE: 'something else listens there',
   EADDRNOTAVAIL: 'this machine does not have the address',
 };
 
-function reasonOf(error: unknown): string {
+/** Why something failed, as a part of a sentence. */
+export function reasonOf(error: unknown): string {
   let at: unknown = error;
   while (at instanceof Error) {
     const reason = REASONS[(at as NodeJS.ErrnoException).code ?? ''];

@@ -8,6 +8,7 @@ import { addCompletionCommand } from './completion.ts';
 import { addSettings, type ShownSettings } from './context.ts';
 import { addDemoCommand } from './demo.ts';
 import { addEmulateCommand } from './emulate.ts';
+import { addHealthCommand } from './health.ts';
 import { addMigrateCommand } from './migrate.ts';
 import { writeAll } from './output.ts';
 import { addApiCommand } from './remote/api.ts';
@@ -46,6 +47,7 @@ export function createProgram(words?: readonly string[]): Command {
     .configureOutput({ outputError: () => undefined, writeOut: writeHelp, writeErr: writeHelp })
     .exitOverride();
   addServeCommand(program);
+  addHealthCommand(program);
   addLoginCommands(program);
   addOwnPasswordCommand(program);
   addQuestions(program);
@@ -98,6 +100,7 @@ function firstWordOf({ words }: Noun): string {
 /** Only a server needs all settings. */
 const SHOWN: Readonly<Record<string, ShownSettings>> = {
   serve: 'all',
+  health: 'none',
   demo: 'all',
   emulate: 'none',
   login: 'none',
