@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { cleanups, collect, type Ended, invocation } from './command.ts';
 import type { CommandMessage } from './command-process.ts';
+import { FROM_SOURCES } from './source-process.ts';
 
 const PROCESS = fileURLToPath(new URL('command-process.ts', import.meta.url));
 
@@ -27,7 +28,7 @@ export function createCommandSession(): RunCommand {
 
 function startProcess() {
   const { options } = invocation([], {});
-  const child = fork(PROCESS, { ...options, execArgv: ['-C', 'heldby-source'], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = fork(PROCESS, { ...options, execArgv: [...FROM_SOURCES], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   cleanups.push(() => child.kill('SIGKILL'));
   const output = [child.stdout, child.stderr].map(stream => (stream === null ? () => '' : collect(stream)));
   const read = [0, 0];

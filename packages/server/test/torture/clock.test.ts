@@ -11,6 +11,7 @@ import { createClock } from '../../src/lib/clock.ts';
 import { uuidv7 } from '../../src/lib/uuid.ts';
 import { selectEventsAfter } from '../../src/storage/statements/events.ts';
 import { freshSettings, onBothDatabases, openTestRegistry } from '../support/registry.ts';
+import { FROM_SOURCES } from '../support/source-process.ts';
 import type { Seen } from './clock-process.ts';
 import { sized } from './size.ts';
 
@@ -91,7 +92,7 @@ onBothDatabases('a clock that is set back', engine => {
     try {
       const run = (wrongByMs: number): Seen =>
         JSON.parse(
-          execFileSync(process.execPath, ['-C', 'heldby-source', PROCESS, JSON.stringify(settings), String(wrongByMs)], {
+          execFileSync(process.execPath, [...FROM_SOURCES, PROCESS, JSON.stringify(settings), String(wrongByMs)], {
             encoding: 'utf8',
           }),
         );

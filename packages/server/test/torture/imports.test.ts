@@ -12,6 +12,7 @@ import type { Settings } from '../../src/settings.ts';
 import { type Query, query } from '../../src/storage/sql/statement.ts';
 import { NO_OPTIONS } from '../support/imports.ts';
 import { ENGINES, type Engine, migratedSettings } from '../support/registry.ts';
+import { FROM_SOURCES } from '../support/source-process.ts';
 import { until } from '../support/until.ts';
 import { sized } from './size.ts';
 
@@ -97,7 +98,7 @@ interface Node {
 }
 
 function startNode(settings: object, aheadMs: number): Node {
-  const child = spawn(process.execPath, ['-C', 'heldby-source', PROCESS, JSON.stringify(settings), String(aheadMs)], {
+  const child = spawn(process.execPath, [...FROM_SOURCES, PROCESS, JSON.stringify(settings), String(aheadMs)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const said: string[] = [];

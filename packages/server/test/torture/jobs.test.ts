@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openStorage } from '../../src/storage/open.ts';
 import { ENGINES, type Engine } from '../support/registry.ts';
+import { FROM_SOURCES } from '../support/source-process.ts';
 import { openTestStore } from '../support/store.ts';
 import { drain, requireKept, type Said } from './jobs-world.ts';
 import { sized } from './size.ts';
@@ -56,7 +57,7 @@ describe('nodes that are killed while they work on what is due', () => {
 });
 
 function startNode(settings: object, name: string, said: Said[]): ChildProcess {
-  const node = spawn(process.execPath, ['-C', 'heldby-source', PROCESS, JSON.stringify(settings), name], {
+  const node = spawn(process.execPath, [...FROM_SOURCES, PROCESS, JSON.stringify(settings), name], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let rest = '';

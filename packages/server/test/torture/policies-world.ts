@@ -13,6 +13,7 @@ import type { Settings } from '../../src/settings.ts';
 import { selectEventsAfter } from '../../src/storage/statements/events.ts';
 import { selectRun, selectStepsOfRun } from '../../src/storage/statements/policy-runs.ts';
 import { EVERYWHERE } from '../../src/storage/statements/reach.ts';
+import { FROM_SOURCES } from '../support/source-process.ts';
 
 const DAY_MS = 86_400_000;
 export const GRACE_DAYS = 30;
@@ -72,7 +73,7 @@ export interface PolicyNode {
 }
 
 export function startNode(settings: Settings, aheadMs: number, runId: string): PolicyNode {
-  const args = ['-C', 'heldby-source', PROCESS, JSON.stringify(settings), String(aheadMs), runId];
+  const args = [...FROM_SOURCES, PROCESS, JSON.stringify(settings), String(aheadMs), runId];
   const node: ChildProcess = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let last = { state: '', steps: 0 };
   let rest = '';

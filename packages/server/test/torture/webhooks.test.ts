@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { it } from 'node:test';
 import { administratorApi, ok } from '../support/native.ts';
 import { openTestRegistry } from '../support/registry.ts';
+import { FROM_SOURCES } from '../support/source-process.ts';
 import { until } from '../support/until.ts';
 import { createReceiver } from '../support/webhook-receiver.ts';
 
@@ -65,6 +66,6 @@ it('goes on after each kill where the store says, on PostgreSQL', { timeout: 180
 
 function startNode(settings: object, aheadMs: number): ChildProcess {
   const file = new URL('webhooks-process.ts', import.meta.url).pathname;
-  const args = ['-C', 'heldby-source', file, JSON.stringify(settings), String(aheadMs)];
+  const args = [...FROM_SOURCES, file, JSON.stringify(settings), String(aheadMs)];
   return spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
 }
