@@ -835,6 +835,8 @@ export interface Api {
       readonly lifecycle?: readonly ('in_stock' | 'assigned' | 'in_repair' | 'lost' | 'retired')[];
       /** Added before it, and not used since. A date-time, or a day in UTC. */
       readonly inactiveSince?: string;
+      /** Added or used since: every device that `inactiveSince` leaves out. A date-time, or a day in UTC. */
+      readonly activeSince?: string;
       /** Added after it. A date-time, or a day in UTC. */
       readonly createdAfter?: string;
       /** Added before it. A date-time, or a day in UTC. */
@@ -2465,6 +2467,8 @@ export interface Api {
       readonly lifecycle?: readonly ('in_stock' | 'assigned' | 'in_repair' | 'lost' | 'retired')[];
       /** Added before it, and not used since. A date-time, or a day in UTC. */
       readonly inactiveSince?: string;
+      /** Added or used since: every device that `inactiveSince` leaves out. A date-time, or a day in UTC. */
+      readonly activeSince?: string;
       /** Added after it. A date-time, or a day in UTC. */
       readonly createdAfter?: string;
       /** Added before it. A date-time, or a day in UTC. */

@@ -41,6 +41,7 @@ const filters = {
   ...deviceDetailsFilters,
   lifecycle: Type.Optional(someOf(LIFECYCLE_WORDS, 'In one of these states, separated by commas.')),
   inactiveSince: timeFilter('Added before it, and not used since.'),
+  activeSince: timeFilter('Added or used since: every device that `inactiveSince` leaves out.'),
   createdAfter: timeFilter('Added after it.'),
   createdBefore: timeFilter('Added before it.'),
   q: Type.Optional(

@@ -22,7 +22,7 @@ export const deviceGrammar: Grammar = {
         { value: 'disabled', text: words.disabled, filter: ['state', 'disabled'], not: ['state', 'active'] },
         { value: 'held', text: words.held, filter: ['holderless', 'false'], not: ['holderless', 'true'] },
         { value: 'unheld', text: words.unheld, filter: ['holderless', 'true'], not: ['holderless', 'false'] },
-        { value: 'stale', text: words.stale, filter: ['inactiveSince', STALE_AFTER] },
+        { value: 'stale', text: words.stale, filter: ['inactiveSince', STALE_AFTER], not: ['activeSince', STALE_AFTER] },
       ],
     },
     { type: 'reference', name: 'held-by', filter: 'person', of: 'person', text: words.heldBy },

@@ -116,6 +116,9 @@ onBothDatabases('the native list of devices', engine => {
     core.touches.assignment(organization.org, number, (Date.now() + 172_800_000) * 1_000);
     await core.touches.flush();
     assert.deepEqual(await names(`inactiveSince=${tomorrow}`), ['spare', 'desk', 'tablet']);
+    assert.deepEqual(await names(`activeSince=${tomorrow}`), ['phone']);
+    assert.deepEqual(await names(`activeSince=${device.createdAt}`), ['phone', 'spare', 'desk', 'tablet']);
+    assert.deepEqual(await names(`activeSince=${device.createdAt}&inactiveSince=${tomorrow}`), ['spare', 'desk', 'tablet']);
     assert.deepEqual(await names(`inactiveSince=${tomorrow}&holderless=false`), ['desk']);
   });
 

@@ -30,6 +30,8 @@ export interface DeviceFilter {
   readonly lifecycles: readonly Lifecycle[] | null;
   /** Nobody has used them since, and they were added before. */
   readonly inactiveSince: Instant | null;
+  /** Somebody has used them since, or they were added since. */
+  readonly activeSince: Instant | null;
   readonly createdAfter: Instant | null;
   readonly createdBefore: Instant | null;
   /** What the search finds them by. */
@@ -65,6 +67,7 @@ export function toConditions(
     lifecycles: eachOf(filter.lifecycles ?? null),
     ...identified,
     inactiveSince: filter.inactiveSince ?? null,
+    activeSince: filter.activeSince ?? null,
     createdAfter: filter.createdAfter ?? null,
     createdBefore: filter.createdBefore ?? null,
     ...reachOf(actor),

@@ -35,6 +35,8 @@ export interface DeviceConditions extends Reach, IdentifiedConditions {
   readonly lifecycles: string | null;
   /** Nobody has used them since. */
   readonly inactiveSince: number | null;
+  /** They were used, or added, since. */
+  readonly activeSince: number | null;
   readonly createdAfter: number | null;
   readonly createdBefore: number | null;
 }
@@ -56,10 +58,13 @@ const isHeldBy = (owner: string) => `(coalesce(${owner}, '') = '' or exists (
 const WITH_MAC = `select m.id from device m where m.org_id = :org and m.mac = :mac
     union select i.object_id from identifier i where i.org_id = :org and i.noun = 'device' and i.kind = 'mac' and i.value = :mac`;
 
-/** Devices are added before they are used. */
-const IS_UNUSED = `(cast(:inactiveSince as bigint) is null or (d.created_at < :inactiveSince and not exists (
+const usedSince = (at: string) => `exists (
     select 1 from assignment f join activity ft on ft.org_id = :org and ft.assignment_number = f.number
-    where f.org_id = :org and f.device_id = d.id and ft.last_active_at >= :inactiveSince)))`;
+    where f.org_id = :org and f.device_id = d.id and ft.last_active_at >= ${at})`;
+
+/** Devices are added before they are used. */
+const IS_UNUSED = `(cast(:inactiveSince as bigint) is null or (d.created_at < :inactiveSince and not ${usedSince(':inactiveSince')}))
+  and (cast(:activeSince as bigint) is null or d.created_at >= :activeSince or ${usedSince(':activeSince')})`;
 
 /**
  * Each parameter comes after a column, from which PostgreSQL infers its type. A text contains another if replacing it changes the

@@ -46,6 +46,7 @@ export const deviceRoutes: readonly DialectRoute[] = [
       identifiers: identifiersIn(query),
       lifecycles: query.lifecycle ?? null,
       inactiveSince: beforeIn(query, 'inactiveSince'),
+      activeSince: beforeIn(query, 'activeSince'),
       createdAfter: afterIn(query, 'createdAfter'),
       createdBefore: beforeIn(query, 'createdBefore'),
       search: query.q ?? null,
