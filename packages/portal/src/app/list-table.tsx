@@ -25,7 +25,7 @@ export function ListTable<T>({ list, empty, emptyAbout, ...table }: ListTablePro
   if (view.total === 0) return <Empty title={empty}>{emptyAbout}</Empty>;
   return (
     <>
-      <div class="list-table" style={{ '--rows': view.total }}>
+      <div class="list-table">
         <Table {...table} source={view} />
       </div>
       {view.error !== undefined && <Refused error={view.error} onRetry={view.retry} />}

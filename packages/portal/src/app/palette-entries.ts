@@ -30,6 +30,17 @@ function wordsOf(text: string): string[] {
     .filter(word => word !== '');
 }
 
+/**
+ * The entries whose name begins with the text, then those with a word that does, then the others in the order of the search. Those of
+ * one group stay together, because that is how they are shown and how the arrows move.
+ */
+export function nearestFirst<E extends Pick<Entry, 'group' | 'text'>>(entries: readonly E[], text: string): readonly E[] {
+  const typed = text.trim().toLocaleLowerCase();
+  const distance = (entry: E) => (entry.text.toLocaleLowerCase().startsWith(typed) ? 0 : fits(entry.text, typed) ? 1 : 2);
+  const sorted = entries.toSorted((a, b) => distance(a) - distance(b));
+  return [...Map.groupBy(sorted, ({ group }) => group).values()].flat();
+}
+
 /** The name of what was found, what to tell it by, and where it is. */
 export function describeHit({ person, device }: SearchHit): { text: string; about: string; path: string } | undefined {
   if (person !== null) {

@@ -12,12 +12,14 @@ import { useLoaded } from '../kit/use-loaded.ts';
 import { PALETTE } from '../words/palette.ts';
 import { useAllCommands } from './commands.ts';
 import { findPage, sideEntriesOf } from './pages.ts';
-import { describeHit, type Entry, fits, moveChoice } from './palette-entries.ts';
+import { describeHit, type Entry, fits, moveChoice, nearestFirst } from './palette-entries.ts';
 import { hrefOf, navigate } from './router.ts';
 import './palette.css';
 
 /** As many as fit below the field. */
 const HITS = 8;
+/** The best of these are shown: the search counts the beginning of any word, and of any number, alike. */
+const ASKED_HITS = 30;
 
 export function Palette({ me, onClose }: { readonly me: Me; readonly onClose: () => void }) {
   const id = useId();
@@ -159,7 +161,7 @@ interface Offered {
 function useEntries(me: Me, text: string): Offered {
   const commands = useAllCommands();
   const search = useCallback(
-    async (q: string, signal: AbortSignal) => (await client.search.find({ q, limit: HITS }, { signal })).items,
+    async (q: string, signal: AbortSignal) => (await client.search.find({ q, limit: ASKED_HITS }, { signal })).items,
     [],
   );
   const isAsked = text !== '' && maySee(me, 'people') && findPage(me, 'people/x') !== undefined;
@@ -179,7 +181,8 @@ function useEntries(me: Me, text: string): Offered {
       : [{ id: `action ${name}`, group: 'actions', text: name, ...(icon ? { icon } : {}), ...(keys ? { keys } : {}), run }],
   );
   const own = [...pages, ...actions].filter(entry => fits(entry.text, text));
-  const found = items.flatMap(hit => toEntry(me, hit));
+  const all = items.flatMap(hit => toEntry(me, hit));
+  const found = nearestFirst(all, text).slice(0, HITS);
   return { own, found: text === '' ? [] : found, isSearching: isAsked && state === 'loading' };
 }
 

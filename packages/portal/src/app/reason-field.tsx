@@ -6,6 +6,8 @@ import { FORMS } from '../words/forms.ts';
 const REASON_LENGTH = 500;
 
 interface ReasonProps {
+  /** Left out, “Reason”. */
+  readonly label?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly first?: boolean;

@@ -4,7 +4,12 @@ import { canTakeBack } from './can-take-back.ts';
 import { groupThings, sayMissing } from './leaving-things.ts';
 
 describe('the things of an off-boarding', () => {
-  const thing = (kind: 'assignment' | 'login' | 'group' | 'line', name: string) => ({ kind, id: name, name, why: null });
+  const thing = (kind: 'assignment' | 'login' | 'group' | 'line' | 'push' | 'token', name: string) => ({
+    kind,
+    id: name,
+    name,
+    why: null,
+  });
 
   it('are together by their kind, devices first', () => {
     const groups = groupThings([
@@ -24,10 +29,10 @@ describe('the things of an off-boarding', () => {
     );
   });
 
-  it('that did not come back are named, the first few of many', () => {
+  it('that did not come back are said by their kinds, so that pushes of a device are not taken for the device', () => {
     const list = (texts: readonly string[]) => texts.join(', ');
-    assert.equal(sayMissing(['a', 'b'], list), 'a, b');
-    assert.equal(sayMissing(['a', 'b', 'c', 'd', 'e'], list), 'a, b, c, 2 more');
+    const missing = [thing('push', "Ann's phone"), thing('token', 'app'), thing('token', 'phone app')];
+    assert.equal(sayMissing(missing, list), "pushes on Ann's phone, 2 tokens");
   });
 
   it('can come back until the server says so, and no longer', () => {

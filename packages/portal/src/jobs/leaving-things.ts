@@ -9,7 +9,7 @@ interface Thing {
 }
 
 export interface ThingGroup<T extends Thing> {
-  readonly kind: string;
+  readonly kind: Thing['kind'];
   readonly text: string;
   readonly things: readonly T[];
 }
@@ -32,10 +32,14 @@ export function groupThings<T extends Thing>(things: readonly T[]): readonly Thi
     .toSorted((a, b) => rank(a.kind) - rank(b.kind));
 }
 
-/** What did not come back, in words for a toast: the first few, and how many more. */
-export function sayMissing(names: readonly string[], list: (texts: readonly string[]) => string): string {
-  const [shown, more] = [names.slice(0, MOST_NAMES), names.length - MOST_NAMES];
-  return list(more > 0 ? [...shown, `${more} more`] : shown);
+/** What did not come back, in words for a toast: of each kind its name, or how many there are. The name alone would be the device's. */
+export function sayMissing(missing: readonly Thing[], list: (texts: readonly string[]) => string): string {
+  return list(
+    groupThings(missing).map(({ kind, things }) =>
+      LEAVING.missing(
+        kind,
+        things.map(({ name }) => name),
+      ),
+    ),
+  );
 }
-
-const MOST_NAMES = 3;

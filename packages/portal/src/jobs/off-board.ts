@@ -83,7 +83,7 @@ export function takeBack({ id, person }: Pick<OffBoarding, 'id' | 'person'>, rea
 }
 
 function sayReturned({ person, things }: Returned): string {
-  const missing = things.filter(({ came }) => !came).map(({ name }) => name);
+  const missing = things.filter(({ came }) => !came);
   if (missing.length === 0) return LEAVING.isBack(person.name);
   return LEAVING.isBackWithout(person.name, sayMissing(missing, format.list));
 }

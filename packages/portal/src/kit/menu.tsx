@@ -56,7 +56,10 @@ export function useMenu(): Menu {
     if (inside) shown?.anchor.focus();
     setShown(null);
   };
-  return { open, element: <div>{shown && <MenuList shown={shown} attach={attach} close={close} onToggle={onToggle} />}</div> };
+  return {
+    open,
+    element: <div class="menu-host">{shown && <MenuList shown={shown} attach={attach} close={close} onToggle={onToggle} />}</div>,
+  };
 }
 
 interface ListProps {

@@ -6,7 +6,7 @@ export const countEvents = (count: number) => (count === 1 ? '1 event' : `${form
 
 export const ACTIVITY = {
   title: TITLES.activity,
-  placeholder: 'Filter, as type:device.* by:ann since:7d',
+  placeholder: 'Filter: type:device.* by:ann since:7d',
   count: countEvents,
   none: 'Nothing has happened yet',
   noneAbout: 'Everything that is changed here is listed from then on.',

@@ -32,7 +32,7 @@ export const ACCOUNT = {
 export const KEYS = {
   title: 'Keyboard shortcuts',
   search: 'Search, and find commands',
-  help: 'Show these shortcuts',
+  help: 'Keyboard shortcuts',
   everywhere: 'Everywhere',
   here: 'On this page',
 } as const;

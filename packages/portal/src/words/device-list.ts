@@ -5,7 +5,7 @@ import { TITLES } from './titles.ts';
 export const DEVICES = {
   title: TITLES.devices,
   add: 'Add a device',
-  placeholder: 'Search, or filter as kind:desk_phone -is:held',
+  placeholder: 'Search, or filter: kind:desk_phone -is:held',
   count: (count: number) => (count === 1 ? '1 device' : `${format.number(count)} devices`),
   none: 'There is no device yet',
   noneAbout: 'Add the first one, or import a list of them.',

@@ -45,7 +45,7 @@ export const GUESTS = {
 
 export const PUSHES = {
   title: 'Push registrations',
-  none: 'No app can be reached by pushes on it.',
+  none: 'No app on it receives pushes.',
   states: { active: 'Active', quarantined: 'Quarantined', ended: 'Ended' },
   silent: 'asks for no pushes',
   token: 'Token',

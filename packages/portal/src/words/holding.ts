@@ -23,7 +23,7 @@ export const HOLDING = {
   device: 'Device',
   role: 'Holds it as',
   lentUntil: 'Lent until',
-  lentUntilHint: 'Leave it empty if it is theirs to keep. They keep it beyond that time, and are late.',
+  lentUntilHint: 'Leave it empty if it is theirs to keep. After that time they still hold it, and it counts as late.',
   willHandOver: (holder: string, person: string) =>
     `${holder} holds it now. It ends for them, and begins for ${person} at the same moment.`,
   given: (person: string, device: string) => `${person} now holds ${device}.`,

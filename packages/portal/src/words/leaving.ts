@@ -21,6 +21,26 @@ const THINGS = {
   block: 'Block',
 } as const;
 
+/** What did not come back: one by its name, several by their number. */
+const MISSING: Readonly<Record<keyof typeof THINGS, readonly [one: string, many: string]>> = {
+  login: ['the login', 'logins'],
+  password: ['the', 'passwords'],
+  identifier: ['the', 'identifiers'],
+  identity: ['the account', 'accounts at providers'],
+  assignment: ['the device', 'devices'],
+  line: ['the', 'lines'],
+  calling: ['the', 'numbers and extensions'],
+  push: ['pushes on', 'push registrations'],
+  guest_session: ['the guest session', 'guest sessions'],
+  activation_code: ['the activation code', 'activation codes'],
+  token: ['the token', 'tokens'],
+  session: ['the sign-in', 'sign-ins'],
+  consent: ['the consent to', 'consents'],
+  group: ['the group', 'groups'],
+  location: ['administering', 'locations to administer'],
+  block: ['the block on', 'blocks'],
+};
+
 const things = (count: number) => (count === 1 ? '1 thing' : `${count} things`);
 
 export const LEAVING = {
@@ -47,13 +67,17 @@ export const LEAVING = {
 
   undo: 'Take back',
   undoTitle: (person: string) => `Take ${person} back`,
-  undoAbout: 'They are here again, with everything against which nothing stands.',
+  undoAbout: 'They can sign in again, and get back everything that nobody else has by now.',
   comes: 'Comes back',
   comesNot: 'Does not come back',
   login: 'Login',
-  loginHint: 'Theirs may be taken by somebody else. Leave it empty to keep it.',
+  loginHint: 'For when somebody else has taken theirs. Leave it empty to keep theirs.',
   isBack: (person: string) => `${person} is back, with everything.`,
-  isBackWithout: (person: string, names: string) => `${person} is back. These did not come back: ${names}.`,
+  missing: (kind: keyof typeof THINGS, names: readonly string[]) => {
+    const [one, many] = MISSING[kind];
+    return names.length === 1 ? `${one} ${names[0]}` : `${names.length} ${many}`;
+  },
+  isBackWithout: (person: string, what: string) => `${person} is back, but without ${what}.`,
 
   cancel: 'Cancel the plan',
   cancelTitle: (person: string) => `Keep ${person}`,
@@ -75,7 +99,7 @@ export const LEAVERS = {
     undo: 'Undo until',
   },
   states: { planned: 'Planned', done: 'Left', undone: 'Undone', cancelled: 'Cancelled', failed: 'Failed' },
-  stock: 'stock',
+  stock: 'Stock',
   none: {
     planned: 'Nobody is planned to leave.',
     undoable: 'Nobody who has left can be taken back.',

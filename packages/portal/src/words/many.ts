@@ -38,8 +38,6 @@ export const MANY = {
   undo: 'Undo',
   retry: 'Try again',
   asks: {
-    reason: 'Reason',
-    reasonHint: 'Stored in the history of each.',
     person: 'New holder',
     receiver: 'Who gets their phones and room devices',
     receiverHint: 'Left empty: the devices are held by nobody afterwards.',

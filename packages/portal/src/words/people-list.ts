@@ -5,7 +5,7 @@ import { TITLES } from './titles.ts';
 export const PEOPLE = {
   title: TITLES.people,
   add: 'Add a person',
-  placeholder: 'Search, or filter as role:member is:deviceless',
+  placeholder: 'Search, or filter: role:member is:deviceless',
   count: (count: number) => (count === 1 ? '1 person' : `${format.number(count)} people`),
   none: 'There is nobody yet',
   noneAbout: 'Add the first person, or import a list of them.',

@@ -54,7 +54,7 @@ export const PERSON = {
     since: 'Since',
     active: 'Last active',
   },
-  nothingNow: 'Nothing is held now.',
+  nothingNow: 'They hold nothing now.',
   nothingThen: (day: string) => `Nothing was held at the end of ${day}.`,
   states: {
     active: 'In use',

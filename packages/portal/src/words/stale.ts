@@ -24,7 +24,7 @@ export const STALE = {
   stays: 'It stays disabled until it is used again.',
   nextRun: (at: string) => `The next run is on ${at}.`,
   off: 'The policy is off: no device is disabled because nobody uses it.',
-  offAbout: 'Say after how many days without use a kind of device is stale.',
+  offAbout: 'To turn it on, say after how many days without use a kind of device is stale.',
   policies: 'Settings → Policies',
 
   columns: {

@@ -28,7 +28,8 @@ interface FilterBarProps {
 export function FilterBar({ grammar, query, onQuery, lookUp, placeholder, begun }: FilterBarProps) {
   const id = useId();
   const parsed = useMemo(() => parseQuery(grammar, query), [grammar, query]);
-  const typing = useTyping({ grammar, query: parsed.query, onQuery, lookUp });
+  const wrong = parsed.errors.map(({ from, to }) => query.slice(from, to)).join(' ');
+  const typing = useTyping({ grammar, query: parsed.query, wrong, onQuery, lookUp });
   const { input, text, options, active, errors } = typing;
   useLayoutEffect(() => {
     if (begun === undefined) return;

@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Option } from '../../query/suggest.ts';
 import { words } from '../../words/kit-more.ts';
 import { placePopover } from '../place-popover.ts';
+import '../combobox.css';
+import '../menu.css';
 
 interface SuggestedProps {
   readonly id: string;

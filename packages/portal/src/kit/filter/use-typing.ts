@@ -9,6 +9,8 @@ import { type LookUp, useSuggested } from './use-suggested.ts';
 interface Typed {
   readonly grammar: Grammar;
   readonly query: Query;
+  /** What the address has and nobody can ask. It goes into the field, to be corrected. */
+  readonly wrong: string;
   readonly onQuery: (query: string) => void;
   readonly lookUp: LookUp;
 }
@@ -72,17 +74,18 @@ export function useTyping(typed: Typed) {
   };
 }
 
-function useField({ grammar, query, onQuery, lookUp }: Typed) {
+function useField({ grammar, query, wrong, onQuery, lookUp }: Typed) {
   const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(query.search);
+  const given = `${query.search} ${wrong}`.trim();
+  const [text, setText] = useState(given);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState<number | null>(null);
   // What comes back from the address is not put into the field, where more may have been typed since.
-  const sent = useRef(query.search);
+  const sent = useRef(given);
   useLayoutEffect(() => {
-    if (query.search !== sent.current) setText(query.search);
-    sent.current = query.search;
-  }, [query.search]);
+    if (given !== sent.current) setText(given);
+    sent.current = given;
+  }, [given]);
   const suggested = useSuggested(grammar, text, input.current?.selectionStart ?? text.length, open, lookUp);
   const focus = () => input.current?.focus();
   const send = (next: string, search: string) => {

@@ -23,6 +23,7 @@ interface BarsProps {
   readonly day?: string | null;
 }
 
+/** For a card, which has the title already. */
 export function HoldingBars({ title, holdings, now, day = null }: BarsProps) {
   const span = spanOf(holdings, now);
   const rows = [...Map.groupBy(holdings, ({ rowId }) => rowId).values()];
@@ -32,7 +33,7 @@ export function HoldingBars({ title, holdings, now, day = null }: BarsProps) {
     rows: holdings.map(each => [each.name, each.role, format.date(each.from), sayUntil(each)]),
   };
   return (
-    <Frame title={title} table={table}>
+    <Frame title={title} titled={false} table={table}>
       <div class="holding-bars">
         <Axis span={span} />
         {rows.map(row => (
@@ -48,6 +49,7 @@ const LAST_LABEL = 0.9;
 
 function Axis({ span }: { readonly span: Span }) {
   const labelled = ticksOf(span).filter(({ at }) => at < LAST_LABEL);
+  if (labelled.length === 0) return null;
   return (
     <div class="bar-row bar-axis" aria-hidden="true">
       <span />

@@ -11,8 +11,8 @@ export function TableHead<T>(table: TableProps<T>) {
     <>
       <colgroup>
         {selection !== undefined && <col class="table-check-col" />}
-        {columns.map(({ id, widthPx, grows }) => (
-          <col key={id} style={grows ? {} : { width: `${widthPx}px` }} />
+        {columns.map(column => (
+          <col key={column.id} style={{ width: column.grows ? shareOf(column, columns) : `${column.widthPx}px` }} />
         ))}
         {actionsOf !== undefined && <col class="table-more-col" />}
       </colgroup>
@@ -31,6 +31,12 @@ export function TableHead<T>(table: TableProps<T>) {
       </thead>
     </>
   );
+}
+
+/** What the other columns leave goes to those that grow, by their least widths: a browser shrinks shares that do not fit. */
+function shareOf<T>({ widthPx }: Column<T>, columns: readonly Column<T>[]): string {
+  const all = columns.reduce((sum, { grows, widthPx: px }) => (grows ? sum + px : sum), 0);
+  return `${(widthPx / all) * 100}%`;
 }
 
 interface HeadProps<T> {

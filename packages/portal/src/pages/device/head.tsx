@@ -1,10 +1,9 @@
 /** The head of the page: what the device is, its state, and what can be done with it. */
-
-import type { Device } from '@heldby/client';
 import { PageHead } from '../../app/page-head.tsx';
 import { hrefOf } from '../../app/router.ts';
+import { lifecycleTone } from '../../jobs/lifecycle-tone.ts';
 import { Button } from '../../kit/button.tsx';
-import { Chip, type Tone } from '../../kit/chip.tsx';
+import { Chip } from '../../kit/chip.tsx';
 import { pencilIcon, swapIcon, userPlusIcon } from '../../kit/generated/icons.ts';
 import { KindIcon } from '../../kit/kind-icon.tsx';
 import { useMenu } from '../../kit/menu.tsx';
@@ -36,20 +35,12 @@ export function DeviceHead(shown: Shown) {
   );
 }
 
-const LIFE_TONES: Readonly<Record<Device['lifecycle'], Tone>> = {
-  in_stock: 'info',
-  assigned: 'good',
-  in_repair: 'warn',
-  lost: 'bad',
-  retired: 'plain',
-};
-
 function About({ device, holders }: Shown) {
   const lent = holders.find(({ dueAt }) => dueAt !== null);
   return (
     <span class="device-about">
       <span>{[kindWords[device.kind], device.make, device.model].filter(Boolean).join(' · ')}</span>
-      <Chip tone={LIFE_TONES[device.lifecycle]} dot>
+      <Chip tone={lifecycleTone(device.lifecycle)} dot>
         {lifecycleWords[device.lifecycle]}
       </Chip>
       {device.disabled !== null && (

@@ -3,7 +3,8 @@ import type { Device, ListedDevice } from '@heldby/client';
 import type { ListColumn } from '../../app/list/list-column.ts';
 import { hrefOf } from '../../app/router.ts';
 import type { NameOfLocation } from '../../data/name-of-location.ts';
-import { Chip, type Tone } from '../../kit/chip.tsx';
+import { lifecycleTone } from '../../jobs/lifecycle-tone.ts';
+import { Chip } from '../../kit/chip.tsx';
 import { KindIcon } from '../../kit/kind-icon.tsx';
 import { DEVICES as words } from '../../words/device-list.ts';
 import { nameOfDevice } from '../../words/device-name.ts';
@@ -17,9 +18,20 @@ type Text = (device: Device) => string | null | undefined;
 
 const { columns: titles } = words;
 
-function column(id: keyof typeof titles, widthPx: number, of: Text, mono = false): ListColumn<ListedDevice> {
-  const view = (device: Device) => <bdi class={mono ? 'mono' : undefined}>{of(device)}</bdi>;
-  return { id, title: titles[id], widthPx, view, csv: device => of(device) ?? '' };
+type Options = { readonly mono?: boolean; readonly grows?: boolean };
+
+function column(
+  id: keyof typeof titles,
+  widthPx: number,
+  of: Text,
+  { mono = false, grows = false }: Options = {},
+): ListColumn<ListedDevice> {
+  const view = (device: Device) => (
+    <bdi class={mono ? 'mono' : undefined} title={of(device) ?? undefined}>
+      {of(device)}
+    </bdi>
+  );
+  return { id, title: titles[id], widthPx, grows, view, csv: device => of(device) ?? '' };
 }
 
 export function deviceColumns(nameOfLocation: NameOfLocation): readonly ListColumn<ListedDevice>[] {
@@ -27,7 +39,7 @@ export function deviceColumns(nameOfLocation: NameOfLocation): readonly ListColu
     {
       id: 'name',
       title: titles.name,
-      widthPx: 180,
+      widthPx: 200,
       grows: true,
       view: device => (
         <>
@@ -40,26 +52,27 @@ export function deviceColumns(nameOfLocation: NameOfLocation): readonly ListColu
     {
       id: 'holders',
       title: titles.holders,
-      widthPx: 160,
+      widthPx: 156,
+      grows: true,
       view: device => <Holders device={device} />,
       csv: ({ holders = [] }) => holders.map(({ name }) => name).join('; '),
     },
-    { id: 'state', title: titles.state, widthPx: 116, view: device => <State device={device} />, csv: stateOf },
+    { id: 'state', title: titles.state, widthPx: 104, view: device => <State device={device} />, csv: stateOf },
     column('kind', 120, ({ kind }) => kindWords[kind]),
-    column('model', 132, ({ model }) => model),
+    column('model', 128, ({ model }) => model, { grows: true }),
     column('make', 120, ({ make }) => make),
-    column('platform', 110, systemOf),
-    column('serial', 130, ({ serial }) => serial, true),
-    column('mac', 130, ({ mac }) => mac, true),
-    column('udid', 200, ({ udid }) => udid, true),
-    column('asset', 110, ({ assetTag }) => assetTag, true),
+    column('platform', 116, systemOf),
+    column('serial', 120, ({ serial }) => serial, { mono: true }),
+    column('mac', 130, ({ mac }) => mac, { mono: true }),
+    column('udid', 200, ({ udid }) => udid, { mono: true }),
+    column('asset', 110, ({ assetTag }) => assetTag, { mono: true }),
     column('phone', 130, ({ phoneNumber }) => phoneNumber),
     column('location', 140, ({ locationId }) => nameOfLocation(locationId)),
     { id: 'tags', title: titles.tags, widthPx: 160, view: ({ tags }) => <Tags tags={tags} />, csv: ({ tags }) => tags.join(' ') },
     {
       id: 'added',
       title: titles.added,
-      widthPx: 116,
+      widthPx: 110,
       sort: 'createdAt',
       view: ({ createdAt }) => <time dateTime={createdAt}>{format.date(createdAt)}</time>,
       csv: ({ createdAt }) => createdAt,
@@ -80,14 +93,6 @@ function systemOf({ platform, osVersion }: Device): string {
   return [platform === null ? null : platformWords[platform], osVersion].filter(Boolean).join(' ');
 }
 
-const TONES: Readonly<Record<Device['lifecycle'], Tone>> = {
-  in_stock: 'plain',
-  assigned: 'good',
-  in_repair: 'warn',
-  lost: 'bad',
-  retired: 'plain',
-};
-
 function stateOf({ disabled, lifecycle }: Device): string {
   return disabled === null ? lifecycleWords[lifecycle] : [words.disabled, lifecycleWords[lifecycle]].join(', ');
 }
@@ -97,7 +102,7 @@ function State({ device }: { readonly device: Device }) {
   const { disabled, lifecycle } = device;
   if (disabled === null || lifecycle === 'lost') {
     return (
-      <Chip tone={TONES[lifecycle]} dot>
+      <Chip tone={lifecycleTone(lifecycle)} dot>
         {lifecycleWords[lifecycle]}
       </Chip>
     );

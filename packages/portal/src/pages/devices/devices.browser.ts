@@ -39,6 +39,34 @@ describe('the list of devices', () => {
     assert.deepEqual(faults, []);
   });
 
+  it('puts what an address can’t ask into the field, to be corrected', async () => {
+    const { page, faults } = await openSignedIn(portal, 'devices?q=kind%3Adesk_phone%20kine%3Amobile');
+    const field = page.getByRole('combobox', { name: 'Filter' });
+    await page.getByText('There is no filter “kine:”. Did you mean “kind:”?').first().waitFor();
+    assert.equal(await field.inputValue(), 'kine:mobile');
+    await field.fill('-is:stale');
+    await field.press('Enter');
+    await page.getByRole('button', { name: 'Change the filter not is: stale' }).waitFor();
+    await page.getByRole('grid', { name: 'Devices' }).waitFor();
+    assert.deepEqual(faults, []);
+  });
+
+  it('suggests in rows that can be told apart, and moves nothing when a menu opens', async () => {
+    const { page, faults } = await openSignedIn(portal, 'devices', { isFirstVisit: true });
+    const field = page.getByRole('combobox', { name: 'Filter' });
+    await field.fill('ki');
+    const option = page.getByRole('option', { name: /kind:/ });
+    const [label, detail] = [option.locator('bdi'), option.locator('span')];
+    const [before, after] = [await label.boundingBox(), await detail.boundingBox()];
+    assert.ok(before && after && after.x >= before.x + before.width + 8, 'the name of the filter and what it is about');
+    await field.fill('');
+    const width = (await field.boundingBox())?.width;
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('menuitem', { name: 'Save this view …' }).waitFor();
+    assert.equal((await field.boundingBox())?.width, width);
+    assert.deepEqual(faults, []);
+  });
+
   it('keeps columns and views in this browser', async () => {
     const { page, faults } = await openSignedIn(portal, 'devices?q=kind%3Amobile');
     await page.getByRole('button', { name: 'Columns' }).click();

@@ -21,7 +21,7 @@ export const LEAVER_COLUMNS: readonly Column<Leaver>[] = [
   {
     id: 'person',
     title: titles.person,
-    widthPx: 160,
+    widthPx: 190,
     grows: true,
     view: ({ person }) => (
       <>
@@ -56,9 +56,15 @@ export const LEAVER_COLUMNS: readonly Column<Leaver>[] = [
   {
     id: 'handTo',
     title: titles.handTo,
-    widthPx: 152,
+    widthPx: 132,
     view: ({ handTo }) => (handTo === null ? <span class="quiet">{LEAVERS.stock}</span> : <bdi>{handTo.name}</bdi>),
   },
-  { id: 'by', title: titles.by, widthPx: 152, view: ({ createdBy }) => <bdi>{createdBy.name}</bdi> },
-  { id: 'reason', title: titles.reason, widthPx: 180, view: ({ reason }) => reason && <bdi title={reason}>{reason}</bdi> },
+  { id: 'by', title: titles.by, widthPx: 130, view: ({ createdBy }) => <bdi>{createdBy.name}</bdi> },
+  {
+    id: 'reason',
+    title: titles.reason,
+    widthPx: 150,
+    grows: true,
+    view: ({ reason }) => reason && <bdi title={reason}>{reason}</bdi>,
+  },
 ];

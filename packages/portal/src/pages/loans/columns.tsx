@@ -16,7 +16,7 @@ export const LOAN_COLUMNS: readonly Column<Loan>[] = [
   {
     id: 'device',
     title: titles.device,
-    widthPx: 160,
+    widthPx: 170,
     grows: true,
     view: ({ device }) => (
       <>
@@ -25,7 +25,7 @@ export const LOAN_COLUMNS: readonly Column<Loan>[] = [
       </>
     ),
   },
-  { id: 'holder', title: titles.holder, widthPx: 180, view: ({ assignment }) => <bdi>{assignment.owner.name}</bdi> },
+  { id: 'holder', title: titles.holder, widthPx: 170, grows: true, view: ({ assignment }) => <bdi>{assignment.owner.name}</bdi> },
   { id: 'state', title: titles.state, widthPx: 120, view: loan => <State loan={loan} /> },
   {
     id: 'due',
@@ -48,7 +48,8 @@ export const LOAN_COLUMNS: readonly Column<Loan>[] = [
   {
     id: 'reason',
     title: titles.reason,
-    widthPx: 160,
+    widthPx: 120,
+    grows: true,
     view: ({ assignment: { createReason } }) => createReason && <bdi title={createReason}>{createReason}</bdi>,
   },
 ];
@@ -57,7 +58,7 @@ function State({ loan: { overdue, assignment } }: { readonly loan: Loan }) {
   if (!overdue) return <Chip tone="good">{LOANS.inTime}</Chip>;
   const days = Math.floor((presentMs() - Date.parse(assignment.dueAt ?? '')) / DAY_MS);
   return (
-    <Chip tone="bad" dot>
+    <Chip tone="warn" dot>
       {days < 1 ? LOANS.lateToday : LOANS.days(days)}
     </Chip>
   );

@@ -8,15 +8,17 @@ import { format } from '../../words/format.ts';
 import { roleWords } from '../../words/kinds.ts';
 import { PEOPLE as words } from '../../words/people-list.ts';
 
-export const USUAL_COLUMNS = ['name', 'login', 'email', 'role', 'location', 'state', 'added'];
+export const USUAL_COLUMNS = ['name', 'login', 'email', 'role', 'location', 'state'];
 
 const { columns: titles } = words;
 
 type Text = (person: Person) => string | null | undefined;
 
-function column(id: keyof typeof titles, widthPx: number, of: Text, sort?: string): ListColumn<Person> {
-  const view = (person: Person) => <bdi>{of(person)}</bdi>;
-  return { id, title: titles[id], widthPx, view, csv: person => of(person) ?? '', ...(sort === undefined ? {} : { sort }) };
+type Options = Pick<ListColumn<Person>, 'sort' | 'grows'>;
+
+function column(id: keyof typeof titles, widthPx: number, of: Text, options: Options = {}): ListColumn<Person> {
+  const view = (person: Person) => <bdi title={of(person) ?? undefined}>{of(person)}</bdi>;
+  return { id, title: titles[id], widthPx, view, csv: person => of(person) ?? '', ...options };
 }
 
 export function peopleColumns(nameOfLocation: NameOfLocation): readonly ListColumn<Person>[] {
@@ -24,7 +26,7 @@ export function peopleColumns(nameOfLocation: NameOfLocation): readonly ListColu
     {
       id: 'name',
       title: titles.name,
-      widthPx: 200,
+      widthPx: 180,
       grows: true,
       sort: 'displayName',
       view: ({ displayName }) => (
@@ -35,12 +37,12 @@ export function peopleColumns(nameOfLocation: NameOfLocation): readonly ListColu
       ),
       csv: ({ displayName }) => displayName,
     },
-    column('login', 200, ({ login }) => login, 'login'),
-    column('email', 220, ({ email }) => email),
+    column('login', 160, ({ login }) => login, { sort: 'login', grows: true }),
+    column('email', 190, ({ email }) => email, { grows: true }),
     column('mobile', 130, ({ mobilePhone }) => mobilePhone),
     column('employee', 130, ({ employeeNumber }) => employeeNumber),
-    column('role', 150, ({ role }) => roleWords[role]),
-    column('location', 150, ({ locationId }) => nameOfLocation(locationId)),
+    column('role', 142, ({ role }) => roleWords[role]),
+    column('location', 120, ({ locationId }) => nameOfLocation(locationId)),
     { id: 'state', title: titles.state, widthPx: 104, view: person => <State person={person} />, csv: stateOf },
     {
       id: 'added',

@@ -45,9 +45,9 @@ export function Travel({ me, personId, query }: TravelProps) {
       <DaySlider today={today} day={day} onDay={onDay} marks={marks} />
       <HeldCard me={me} personId={personId} day={day} />
       {holdings.length > 0 && (
-        <div class="person-bars">
+        <Card title={PERSON.bars}>
           <HoldingBars title={PERSON.bars} holdings={holdings} now={presentMs()} day={day} />
-        </div>
+        </Card>
       )}
     </>
   );

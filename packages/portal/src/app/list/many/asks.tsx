@@ -3,11 +3,11 @@ import { findGroups, findLocations, findPeople } from '../../../data/look-up.ts'
 import { TextField } from '../../../kit/fields/text-field.tsx';
 import { LocationPicker, PersonPicker } from '../../../kit/pickers.tsx';
 import { MANY } from '../../../words/many.ts';
+import { ReasonField } from '../../reason-field.tsx';
 import type { ManyAction, ManyInput } from './action.ts';
 
 /** As the contract has them. */
 const TAG_LENGTH = 100;
-const REASON_LENGTH = 500;
 
 interface AsksProps<T> {
   readonly action: ManyAction<T>;
@@ -62,14 +62,7 @@ export function Asks<T>({ action: { needs, takes }, input, onInput }: AsksProps<
       {needs.includes('tag') && (
         <TextField label={asks.tag} value={input.tag} onChange={tag => set({ tag })} maxLength={TAG_LENGTH} first required />
       )}
-      <TextField
-        label={asks.reason}
-        hint={asks.reasonHint}
-        value={input.reason}
-        onChange={reason => set({ reason })}
-        maxLength={REASON_LENGTH}
-        first={needs.length === 0 && takes === undefined}
-      />
+      <ReasonField value={input.reason} onChange={reason => set({ reason })} first={needs.length === 0 && takes === undefined} />
     </>
   );
 }

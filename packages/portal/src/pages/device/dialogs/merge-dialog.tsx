@@ -2,15 +2,14 @@
 import type { Device, DeviceMerge } from '@heldby/client';
 import { useState } from 'preact/hooks';
 import { ChangeDialog } from '../../../app/change-dialog.tsx';
+import { ReasonField } from '../../../app/reason-field.tsx';
 import { client } from '../../../data/client.ts';
 import { findDevices } from '../../../data/find-devices.ts';
 import { Preview, usePreview } from '../../../jobs/preview.tsx';
 import { CheckField } from '../../../kit/fields/check-field.tsx';
-import { TextField } from '../../../kit/fields/text-field.tsx';
 import { DevicePicker, type PickedDevice } from '../../../kit/pickers.tsx';
 import { ACTIONS } from '../../../words/device-actions.ts';
 import { nameOfDevice } from '../../../words/device-name.ts';
-import { FORMS } from '../../../words/forms.ts';
 import { merge } from '../twins/merge-writes.ts';
 import type { DialogProps } from './dialog-of.tsx';
 import { MergeEffects } from './merge-effects.tsx';
@@ -59,15 +58,7 @@ export function MergeDialog({ device, other, onClose }: DialogProps & { readonly
           first={other === undefined}
           required
         />
-        <TextField
-          label={words.reason}
-          hint={FORMS.reasonKept}
-          value={reason}
-          onChange={setReason}
-          first={other !== undefined}
-          required
-          autoComplete="off"
-        />
+        <ReasonField label={words.reason} value={reason} onChange={setReason} first={other !== undefined} required />
         <Preview preview={preview} ready={wish !== null}>
           {value => <MergeEffects merge={value} />}
         </Preview>

@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks';
 import { Asked } from '../../../app/asked.tsx';
 import { client } from '../../../data/client.ts';
 import { Button } from '../../../kit/button.tsx';
+import { Card } from '../../../kit/card.tsx';
 import { trashIcon } from '../../../kit/generated/icons.ts';
 import { HoldingBars } from '../../../kit/history/holding-bars.tsx';
 import { HOLDERS } from '../../../words/device.ts';
@@ -22,7 +23,7 @@ const MOST = 1_000;
 export function Past({ device, may, open, day }: Shown & { readonly day: string | null }) {
   const [limit, setLimit] = useState(FIRST);
   return (
-    <section class="card device-past" aria-label={HOLDERS.past}>
+    <Card title={HOLDERS.past}>
       <Asked
         ask={`devices/${device.id}/past/${limit}`}
         load={signal =>
@@ -47,7 +48,7 @@ export function Past({ device, may, open, day }: Shown & { readonly day: string 
           )
         }
       </Asked>
-    </section>
+    </Card>
   );
 }
 
