@@ -1,13 +1,12 @@
-/** What was recorded as a command of curl and as a test: both are run as they are given. */
+/** What was recorded as a command of curl and as a test, which is run as it is given. */
 import assert from 'node:assert/strict';
-import { execFile, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request as send } from 'node:http';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { createEmulator, type Emulator } from '../src/index.ts';
+import { grant, preflight, raw, repeated, signIn } from './requests.ts';
 import { call } from './support.ts';
 
 let emulator: Emulator;
@@ -20,12 +19,6 @@ after(() => emulator.close());
 /** Where `@heldby/emulator` is found. */
 const folder = mkdtempSync(join(import.meta.dirname, '.made-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Of the last request. */
-async function repeated(as: 'curl' | 'test', of = emulator): Promise<{ status: number; text: string }> {
-  const response = await fetch(`${of.url}/_emulator/requests/${of.requests().at(-1)?.number}/${as}`);
-  return { status: response.status, text: await response.text() };
-}
 
 const made: string[] = [];
 
@@ -43,8 +36,8 @@ describe('a test that is made of a request', () => {
     ['a read', () => call(emulator, emulator.tokens.webex.full, 'GET', '/v1/people/me'), /heldby\.tokens\.webex\.full/],
     ['a write', () => call(emulator, token(), 'POST', '/registry/v1/devices', newPhone), /answers 201/],
     ['a refusal', () => call(emulator, 'nobody', 'GET', '/v1/people/me'), /Bearer a-token-that-nobody-has/],
-    ['a login of Apperian', () => signIn(emulator.password), /heldby\.password/],
-    ['the grant of a client', () => grant(), /heldby\.client\.secret/],
+    ['a login of Apperian', () => signIn(emulator), /heldby\.password/],
+    ['the grant of a client', () => grant(emulator), /heldby\.client\.secret/],
     [
       'a fault',
       async () => {
@@ -61,7 +54,7 @@ describe('a test that is made of a request', () => {
       },
       /assert\.rejects/,
     ],
-    ['the question of a browser before it asks', () => preflight(), /origin: 'https:\/\/app\.example'/],
+    ['the question of a browser before it asks', () => preflight(emulator), /origin: 'https:\/\/app\.example'/],
     [
       'another day',
       async () => {
@@ -73,7 +66,7 @@ describe('a test that is made of a request', () => {
   ] as const) {
     it(`is whole: ${what}`, async () => {
       await ask();
-      const { status, text } = await repeated('test');
+      const { status, text } = await repeated(emulator, 'test');
       assert.equal(status, 200, text);
       assert.match(text, expected);
       for (const secret of [token(), emulator.client?.secret, emulator.password]) assert.ok(!text.includes(`'${secret}'`), text);
@@ -85,12 +78,12 @@ describe('a test that is made of a request', () => {
     const made = await call(emulator, token(), 'POST', '/registry/v1/devices', newPhone);
     await emulator.clock.advance('P1D');
     await call(emulator, token(), 'GET', `/registry/v1/devices/${made.body.id}`);
-    const { text } = await repeated('test');
+    const { text } = await repeated(emulator, 'test');
     assert.match(text, /Alone, this call answers 404/);
     const { body } = await call(emulator, token(), 'POST', '/registry/v1/tokens', { label: 'Own', scopes: ['devices.org:read'] });
     assert.ok(body.token, JSON.stringify(body));
     await call(emulator, body.token, 'GET', '/registry/v1/devices?limit=1');
-    const own = await repeated('test');
+    const own = await repeated(emulator, 'test');
     assert.match(own.text, /does not keep the token/);
     assert.ok(!own.text.includes(body.token));
   });
@@ -100,7 +93,7 @@ describe('a test that is made of a request', () => {
     const own = await createEmulator({ seed, anyToken: true });
     try {
       await call(own, 'any', 'GET', '/v1/people/me');
-      const { text } = await repeated('test', own);
+      const { text } = await repeated(own, 'test');
       assert.match(text, /createEmulator\(\{\s*seed: \{ heldby: 'seed', version: 1, organization: "Ann's" \},\s*anyToken: true/);
       keep(text);
     } finally {
@@ -117,47 +110,11 @@ describe('a test that is made of a request', () => {
   });
 });
 
-it('is a command of curl that asks the same', async () => {
-  for (const ask of [
-    () => call(emulator, token(), 'POST', '/registry/v1/devices', newPhone),
-    () => grant(),
-    () => call(emulator, emulator.tokens.apperian.full, 'GET', '/v1/users?a=%27b%20c'),
-    () => call(emulator, token(), 'GET', '/registry/v1/devices?a=[1-3]&b={x,y}'),
-    () => call(emulator, token(), 'HEAD', '/registry/v1/devices'),
-    () => preflight(),
-    () => raw('GET', '/registry/v1/me', { 'content-type': 'application/json', 'x-empty': '' }, '{"a":1}'),
-    () => raw('POST', '/registry/v1/devices', {}, 'a=b'),
-    () => raw('GET', '/registry/v1/../v1/me', {}),
-  ]) {
-    await ask();
-    const { text } = await repeated('curl');
-    const before = emulator.requests().at(-1);
-    const { status, stderr } = await run(text);
-    assert.equal(status, 0, stderr);
-    const again = emulator.requests().at(-1);
-    assert.equal(again?.number, (before?.number ?? 0) + 1, text);
-    const { requestBody, status: answered, url, method } = again ?? assert.fail();
-    assert.deepEqual([requestBody, answered, url, method], [before?.requestBody, before?.status, before?.url, before?.method]);
-    for (const name of ['content-type', 'origin', 'x-empty'])
-      assert.equal(again?.requestHeaders[name], before?.requestHeaders[name], `${name} of ${text}`);
-  }
-});
-
-it('says what is wrong with a command', async () => {
-  const closed = await createEmulator();
-  await call(closed, 'x', 'GET', '/v1/people/me');
-  const { text } = await repeated('curl', closed);
-  await closed.close();
-  const { status, stderr } = await run(text);
-  assert.equal(status, 1);
-  assert.match(stderr, /curl: \(7\)/);
-});
-
 it('says what a test and a command leave out', async () => {
-  await raw('GET', '/registry/v1/me', {}, 'a=b');
-  assert.match((await repeated('test')).text, /\/\/ .*no body with GET/);
-  await raw('HEAD', '/registry/v1/me', {}, 'a=b');
-  assert.match((await repeated('curl')).text, /^# .*no body with HEAD/);
+  await raw(emulator, 'GET', '/registry/v1/me', {}, 'a=b');
+  assert.match((await repeated(emulator, 'test')).text, /\/\/ .*no body with GET/);
+  await raw(emulator, 'HEAD', '/registry/v1/me', {}, 'a=b');
+  assert.match((await repeated(emulator, 'curl')).text, /^# .*no body with HEAD/);
 });
 
 it('is refused for bytes that no text can have', async () => {
@@ -166,9 +123,9 @@ it('is refused for bytes that no text can have', async () => {
     [Buffer.from('{"name":"Größe"}', 'latin1'), { 'content-type': 'application/json' }, /UTF-8/],
     [Buffer.from('a\0b'), {}, /control characters/],
   ] as const) {
-    await raw('POST', '/registry/v1/devices', headers, body);
+    await raw(emulator, 'POST', '/registry/v1/devices', headers, body);
     for (const as of ['curl', 'test'] as const) {
-      const { status, text } = await repeated(as);
+      const { status, text } = await repeated(emulator, as);
       assert.equal(status, 409, text);
       assert.match(JSON.parse(text).error, reason);
     }
@@ -178,51 +135,13 @@ it('is refused for bytes that no text can have', async () => {
 it('is refused for what is not over, not whole, or not there', async () => {
   const big = 'x'.repeat(70_000);
   await call(emulator, token(), 'POST', '/registry/v1/devices', { ...newPhone, name: big });
-  for (const as of ['curl', 'test'] as const) assert.equal((await repeated(as)).status, 409);
+  for (const as of ['curl', 'test'] as const) assert.equal((await repeated(emulator, as)).status, 409);
   for (const path of ['999', '999/curl', 'x/test']) {
     assert.equal((await fetch(`${emulator.url}/_emulator/requests/${path}`)).status, 404, path);
   }
   emulator.fault({ path: '*', delayMs: 300 });
   const slow = call(emulator, token(), 'GET', '/registry/v1/me');
   while (emulator.requests().at(-1)?.isOver !== false) await new Promise(resolve => setTimeout(resolve, 10));
-  assert.equal((await repeated('test')).status, 409);
+  assert.equal((await repeated(emulator, 'test')).status, 409);
   await slow;
 });
-
-async function run(command: string) {
-  const { status, stderr } = await promisify(execFile)('sh', ['-c', command]).then(
-    () => ({ status: 0, stderr: '' }),
-    error => ({ status: 1, stderr: String(error) }),
-  );
-  return { status, stderr };
-}
-
-function signIn(password: string) {
-  const headers = { 'content-type': 'application/json' };
-  const body = JSON.stringify({ user_id: emulator.people[0]?.login, password });
-  return fetch(`${emulator.url}/v1/users/authenticate`, { method: 'POST', headers, body });
-}
-
-function grant() {
-  const { id = '', secret = '' } = emulator.client ?? {};
-  const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: id, client_secret: secret });
-  return fetch(`${emulator.url}/oauth/token`, { method: 'POST', body });
-}
-
-function preflight() {
-  const headers = { origin: 'https://app.example', 'access-control-request-method': 'POST' };
-  return raw('OPTIONS', '/registry/v1/devices', headers);
-}
-
-/** As it is: `fetch` would send no such request. */
-function raw(method: string, path: string, headers: Readonly<Record<string, string>>, body?: string | Buffer): Promise<unknown> {
-  const { hostname, port } = new URL(emulator.url);
-  const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
-  return new Promise((resolve, reject) => {
-    const authorization = `Bearer ${token()}`;
-    const sent = send({ host: hostname, port, method, path, headers: { authorization, ...headers, ...length } }, response =>
-      response.resume().once('end', resolve),
-    );
-    sent.once('error', reject).end(body);
-  });
-}

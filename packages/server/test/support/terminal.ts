@@ -1,8 +1,6 @@
-/** Runs the command line on a terminal of its own, which Python's standard library can open. */
+/** Runs the command line on a terminal of its own, which `script` opens: util-linux is everywhere where Linux is. */
 import { spawn } from 'node:child_process';
 import { cleanups, collect, invocation, type Spawning } from './command.ts';
-
-const PTY = 'import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))';
 
 export interface Terminal {
   /** What is on the terminal so far. */
@@ -13,7 +11,9 @@ export interface Terminal {
 
 export function onTerminal(words: readonly string[], spawning: Spawning = {}): Terminal {
   const { words: all, options } = invocation(words, spawning);
-  const child = spawn('python3', ['-c', PTY, process.execPath, ...all], { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
+  const command = [process.execPath, ...all].map(word => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
+  const flags = ['--quiet', '--return', '--flush', '--command', command, '/dev/null'];
+  const child = spawn('script', flags, { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
   const shown = collect(child.stdout);
   const ended = new Promise<number | null>(done => child.once('close', done));
   // Its terminal goes with it, which ends what runs there.
