@@ -9,8 +9,7 @@ import { bodyOf, requireFreeFile } from './export-file.ts';
 import { wrongSetting } from './failure.ts';
 import type { Output } from './output.ts';
 import { SERVER_OPTIONS, withClient } from './remote/connect.ts';
-
-const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+import { untilSignal } from './until-signal.ts';
 
 export function addBackupCommand(program: Command): void {
   program
@@ -53,17 +52,5 @@ async function writeTo(file: string, lines: Readable, output: Output, options: W
   } catch (error) {
     if (options.signal?.aborted) throw new Problem('unavailable', 'The backup was interrupted; nothing is kept of it.');
     throw wrongSetting(`The backup cannot be written to ${file}`, error, 'nothing is kept of it');
-  }
-}
-
-/** Runs the work with a signal that is aborted when the process is asked to end. */
-async function untilSignal<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const stop = new AbortController();
-  const abort = () => stop.abort();
-  for (const name of ENDING) process.once(name, abort);
-  try {
-    return await work(stop.signal);
-  } finally {
-    for (const name of ENDING) process.off(name, abort);
   }
 }

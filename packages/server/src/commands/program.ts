@@ -10,6 +10,7 @@ import { addDemoCommand } from './demo.ts';
 import { addEmulateCommand } from './emulate.ts';
 import { addHealthCommand } from './health.ts';
 import { addMigrateCommand } from './migrate.ts';
+import { addMoveCommand } from './move.ts';
 import { writeAll } from './output.ts';
 import { addApiCommand } from './remote/api.ts';
 import { addBatchCommand } from './remote/batch.ts';
@@ -62,6 +63,7 @@ export function createProgram(words?: readonly string[]): Command {
   addEmulateCommand(program);
   addSeedCommands(program);
   addMigrateCommand(program);
+  addMoveCommand(program);
   addCompactCommand(program);
   addSearchIndexCommands(program);
   addKeyCommands(program);

@@ -12,6 +12,7 @@ import { hasLedger } from '../storage/ledger.ts';
 import { DATABASE_FILE, openStorage } from '../storage/open.ts';
 import type { Storage } from '../storage/storage.ts';
 import { wrongSetting } from './failure.ts';
+import { isListening } from './remote/running.ts';
 
 /** How long a command waits for another command, or for a server that is starting or stopping. */
 const FOLDER_DEADLINE_MS = 10_000;
@@ -55,7 +56,11 @@ function hasFile({ dataFolder }: Settings, name: string): boolean {
 }
 
 async function requireDatabase(settings: Settings): Promise<void> {
-  if (!(await withStorage(settings, hasLedger))) throw noStore(settings);
+  if (!(await hasDatabase(settings))) throw noStore(settings);
+}
+
+function hasDatabase(settings: Settings): Promise<boolean> {
+  return onStorage(settings, hasLedger);
 }
 
 function noStore(settings: Settings): Problem {
@@ -67,10 +72,28 @@ function noStore(settings: Settings): Problem {
 export async function withStorage<T>(settings: Settings, work: (storage: Storage) => Promise<T>): Promise<T> {
   const lock = holdFolder(settings);
   try {
-    return await explained(settings, async () => {
-      const storage = openStorage({ ...settings, onFatal: throwOn });
-      return work(storage).finally(() => storage.close());
-    });
+    return await onStorage(settings, work);
+  } finally {
+    lock?.release();
+  }
+}
+
+function onStorage<T>(settings: Settings, work: (storage: Storage) => Promise<T>): Promise<T> {
+  return explained(settings, async () => {
+    const storage = openStorage({ ...settings, onFatal: throwOn });
+    return work(storage).finally(() => storage.close());
+  });
+}
+
+/** Works beside the server that has the folder, if there is one. Nobody else may have it. */
+export async function besideServer<T>(settings: Settings, work: (storage: Storage, isServed: boolean) => Promise<T>): Promise<T> {
+  const lock = settings.databaseUrl === null ? lockData(settings) : undefined;
+  const isServed = settings.databaseUrl === null && lock === undefined;
+  if (isServed && !(await isListening(settings.dataFolder))) throw inUse(settings);
+  try {
+    if (!(settings.databaseUrl === null ? hasFile(settings, DATABASE_FILE) : await hasDatabase(settings)))
+      throw noStore(settings);
+    return await onStorage(settings, storage => work(storage, isServed));
   } finally {
     lock?.release();
   }

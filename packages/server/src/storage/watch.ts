@@ -5,6 +5,7 @@
 import { INSTALLATION } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
 import { createClaimDue } from './jobs.ts';
+import { requireHere } from './ledger.ts';
 import type { Storage } from './storage.ts';
 
 /** Counted since the store was opened, except `pending`. */
@@ -66,8 +67,11 @@ export function watchStorage(storage: Storage, engineFigures: () => EngineFigure
   /** Changes nothing, but goes all the way to the disk. */
   const probe = () =>
     storage.engine === 'sqlite'
-      ? exclusively((_tx, script) => script('pragma user_version = 1'))
-      : transaction(INSTALLATION, async () => undefined);
+      ? exclusively(async (tx, script) => {
+          await requireHere(tx);
+          await script('pragma user_version = 1');
+        })
+      : transaction(INSTALLATION, requireHere);
 
   return {
     ...storage,

@@ -1,18 +1,13 @@
 /** Kills the server in the middle of its work, again and again: whatever it answered is there, whole, afterwards. */
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
-import { join } from 'node:path';
 import { before, describe, it, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from '../../src/settings.ts';
-import { DATABASE_FILE } from '../../src/storage/open.ts';
 import { ensureBuilt, type RunningServer, startServer } from '../support/command.ts';
 import { ENGINES, type Engine, freshSettings } from '../support/registry.ts';
 import { createCaller } from './promises/caller.ts';
-import { type Facts, type Key, readFacts } from './promises/facts.ts';
-import { lossesIn } from './promises/judge.ts';
-import { faultsOf, type Look, lookIntoFile, lookIntoPostgres } from './promises/look.ts';
-import { faultsIn } from './promises/wholeness.ts';
+import { requireEverything } from './promises/kept.ts';
 import { type Entry, newWriters, resend, type Writer, writeOn } from './promises/writers.ts';
 import { IS_FULL, sized } from './size.ts';
 
@@ -84,29 +79,4 @@ async function writeAndKill(server: RunningServer, token: string, writers: reado
   await server.stop('SIGKILL');
   assert.equal(server.child.signalCode, 'SIGKILL', `the server ended before it was killed: ${server.stderr()}`);
   await writing;
-}
-
-async function requireEverything(
-  settings: Settings,
-  journal: readonly Entry[],
-  writers: readonly Writer[],
-  when: string,
-): Promise<void> {
-  const check = async (look: Look) => {
-    assert.deepEqual(lossesIn(await readFacts(look), allowedNow(journal, writers)), [], `acknowledged and lost ${when}`);
-    assert.deepEqual(await faultsIn(look), [], `half done ${when}`);
-  };
-  if (settings.databaseUrl !== null) return lookIntoPostgres(settings.databaseUrl, check);
-  const file = join(settings.dataFolder, DATABASE_FILE);
-  await lookIntoFile(file, check);
-  assert.deepEqual(faultsOf(file), [], `damaged ${when}`);
-}
-
-/** Of each object the last answer, or what was asked for and not answered. */
-function allowedNow(journal: readonly Entry[], writers: readonly Writer[]): Map<Key, (Facts | null)[]> {
-  const allowed = new Map<Key, (Facts | null)[]>();
-  for (const { key, facts } of journal) allowed.set(key, [facts]);
-  for (const { pending } of writers)
-    if (pending?.id !== undefined) allowed.get(`${pending.kind}/${pending.id}`)?.push(pending.outcome);
-  return allowed;
 }

@@ -20,7 +20,7 @@ export function clientOf(fetch: Fetch, organization: string | undefined, limits:
 }
 
 /** Whether a server runs on the folder. A crashed one leaves a socket at which nothing listens. */
-function isListening(dataFolder: string): Promise<boolean> {
+export function isListening(dataFolder: string): Promise<boolean> {
   return new Promise(resolve => {
     const socket = connect(socketPath(dataFolder));
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false));

@@ -2,7 +2,7 @@
 import { Problem } from '../../domain/problem.ts';
 import { beginRestore, createLedger, finishRestore, readLedgerOfRestore } from '../ledger.ts';
 import { knownMigrations, migrate } from '../migrate.ts';
-import { type Command, transientCommand } from '../sql/statement.ts';
+import { createInsertion } from '../sql/many-rows.ts';
 import { selectHighestOrg } from '../statements/organizations.ts';
 import type { Commands, Storage } from '../storage.ts';
 import {
@@ -19,8 +19,6 @@ import { linesOf } from './source.ts';
 import { tablesOf } from './tables.ts';
 import type { Progress } from './write.ts';
 
-/** Both databases take far more values in one statement, but that is not faster. */
-const VALUES_PER_STATEMENT = 1_000;
 const NAME = /^[a-z][a-z0-9_]*$/;
 
 /** Reads the whole file. Throws when it is not a whole backup, or has a newer schema. Changes nothing. */
@@ -106,36 +104,20 @@ function inserterFor(tx: Commands, tables: ReadonlySet<string>, wanted: unknown)
   if (!isTable(wanted) || !tables.has(wanted.table)) throw damaged('it has a table that heldby does not know');
   const { table, columns } = wanted;
   if (!columns.every(column => NAME.test(column))) throw damaged('it has a column that heldby does not know');
-  const batchRows = Math.max(1, Math.floor(VALUES_PER_STATEMENT / Math.max(1, columns.length)));
-  const insertBatch = transientCommand<Record<string, Cell>>(insertOf(table, columns, batchRows));
-  const insertOne = transientCommand<Record<string, Cell>>(insertOf(table, columns, 1));
+  const insertion = createInsertion(table, columns);
   let batch: (readonly Cell[])[] = [];
 
   return {
     add: async row => {
       if (row.length !== columns.length) throw damaged('a row has not as many values as its table has columns');
       batch.push(row);
-      if (batch.length < batchRows) return;
-      await run(tx, insertBatch, batch);
+      if (batch.length < insertion.batchRows) return;
+      await insertion.insert(tx, batch);
       batch = [];
     },
     flush: async () => {
-      for (const row of batch) await run(tx, insertOne, [row]);
+      await insertion.insert(tx, batch);
       batch = [];
     },
   };
-}
-
-function insertOf(table: string, columns: readonly string[], rows: number): string {
-  const values = Array.from(
-    { length: rows },
-    (_row, row) => `(${columns.map((_column, column) => `:v${row}_${column}`).join(', ')})`,
-  );
-  return `insert into ${table} (${columns.join(', ')}) values ${values.join(', ')}`;
-}
-
-async function run(tx: Commands, insert: Command<Record<string, Cell>>, rows: readonly (readonly Cell[])[]): Promise<void> {
-  const parameters: Record<string, Cell> = {};
-  for (const [row, cells] of rows.entries()) for (const [column, cell] of cells.entries()) parameters[`v${row}_${column}`] = cell;
-  await tx.run(insert, parameters);
 }

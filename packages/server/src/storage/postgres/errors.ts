@@ -1,5 +1,6 @@
 /** Turns errors of a database that is away into problems, by PostgreSQL's SQLSTATE classes and the sockets' codes. */
 import { Problem } from '../../domain/problem.ts';
+import { MOVED_STATE, movedAway } from '../moved-away.ts';
 
 /** The server takes no writes: it is a standby, or a primary that has become one. */
 const READ_ONLY_STATE = '25006';
@@ -13,6 +14,7 @@ const UNAVAILABLE_TEXT =
 export function asProblem(error: unknown): unknown {
   if (error instanceof Problem || !(error instanceof Error)) return error;
   const code = (error as { code?: unknown }).code;
+  if (code === MOVED_STATE) return movedAway(error);
   const away =
     typeof code === 'string'
       ? UNAVAILABLE_STATE.test(code) || UNAVAILABLE_SOCKET.test(code)

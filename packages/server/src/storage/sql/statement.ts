@@ -76,6 +76,11 @@ export function transientCommand<P, R = never>(source: string): Command<P, R> {
   return new Unread('command', source);
 }
 
+/** A query whose text depends on data. It is not added to the registry. */
+export function transientQuery<P, R>(source: string): Query<P, R> {
+  return { kind: 'query', ...parse(readSql(source)) };
+}
+
 /** Words of the domain as the list behind `in`, as text and not as parameters. The words must not contain quotes. */
 export function literals(words: readonly string[]): string {
   return `(${words.map(word => `'${word}'`).join(', ')})`;

@@ -1,5 +1,6 @@
 /** Turns SQLite's result codes into problems where the store is in trouble; other errors are defects and stay as they are. */
 import { Problem } from '../../domain/problem.ts';
+import { movedAway } from '../moved-away.ts';
 
 /** A full disk, a read-only or damaged file, another process that holds the file: not the caller's fault, and it may pass. */
 const UNAVAILABLE = new Set([5, 6, 8, 10, 11, 13, 14, 26]); // busy locked readonly ioerr corrupt full cantopen notadb
@@ -10,6 +11,9 @@ function resultCode(error: unknown): number | undefined {
   const code = (error as { errcode?: unknown } | null)?.errcode;
   return typeof code === 'number' ? code & 0xff : undefined;
 }
+
+/** A trigger refused the write: only a store that has moved has such triggers. */
+const BY_TRIGGER = 1811;
 
 export function isBusy(error: unknown): boolean {
   return resultCode(error) === BUSY;
@@ -23,6 +27,7 @@ export function closed(): Problem {
 export function asProblem(error: unknown): unknown {
   // node:sqlite refuses a closed connection before SQLite sees the call.
   if ((error as { code?: unknown } | null)?.code === 'ERR_INVALID_STATE') return closed();
+  if ((error as { errcode?: unknown } | null)?.errcode === BY_TRIGGER) return movedAway(error);
   const code = resultCode(error);
   if (code === undefined || !UNAVAILABLE.has(code)) return error;
   return new Problem('unavailable', 'The store cannot take this now.', { cause: error });

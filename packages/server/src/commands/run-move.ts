@@ -1,0 +1,147 @@
+/** What `heldby move` does: copies, follows, switches, and says what to do next. */
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { BEGINNING, type ChainPoint, verifyHistory } from '../core/verify-history.ts';
+import { Problem } from '../domain/problem.ts';
+import { keyFileOf, type Settings } from '../settings.ts';
+import { cancelMove, type MoveResult, moveStore } from '../storage/move/move.ts';
+import { racesWithCommits } from '../storage/sqlite/checkpointer.ts';
+import { selectOrganizationNumbers } from '../storage/statements/organizations.ts';
+import type { Reader } from '../storage/storage.ts';
+import { type Context, type Options, textOf } from './context.ts';
+import { wrongSetting } from './failure.ts';
+import { isListening } from './remote/running.ts';
+import { besideServer, placeOf, withStorage } from './store.ts';
+import { untilSignal } from './until-signal.ts';
+
+export async function runMove(context: Context, options: Options): Promise<void> {
+  if (options.cancel === true) return runCancel(context, options.yes === true);
+  const { settings, output } = context;
+  const to = targetOf(settings, options);
+  if (to.databaseUrl === null) {
+    await requireFree(to);
+    takeKeysAlong(settings, to);
+  }
+  const result = await besideServer(settings, (source, isServed) => {
+    requireSound(settings, isServed);
+    const verify = historyCheck();
+    return withStorage(to, target =>
+      interruptibly(signal => moveStore(source, target, { place: placeOf(to), note: output.note, verify, signal })),
+    );
+  });
+  const next = commandsFor(settings, to, textOf(options, 'toFile'));
+  output.result({ to: placeOf(to), next, ...result }, shown => `${sentenceOf(shown.to, result)}\n\n${shown.next.join('\n')}`);
+}
+
+async function runCancel({ settings, output }: Context, isLost: boolean): Promise<void> {
+  const moved = await besideServer(settings, source => cancelMove(source, isLost));
+  output.result({ reopened: moved !== undefined }, ({ reopened }) =>
+    reopened ? 'The store takes writes again. What was written to the other one is not in it.' : 'Nothing is left of the move.',
+  );
+}
+
+async function interruptibly<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  return untilSignal(async signal => {
+    try {
+      return await work(signal);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      throw new Problem('unavailable', 'The move was interrupted, and the store is the one in use: run it again when you like.');
+    }
+  });
+}
+
+function targetOf(settings: Settings, options: Options): Settings {
+  const file = textOf(options, 'toFile');
+  const to = file === undefined ? textOf(options, 'to') : readPlace(file);
+  if (to === undefined || (file !== undefined && textOf(options, 'to') !== undefined)) {
+    throw new Problem('invalid', 'Say where to with --to <place>, or with --to-file <file>.');
+  }
+  const isUrl = /^postgres(ql)?:\/\//.test(to);
+  // A password may be in it, so it is not repeated.
+  if (isUrl && !URL.canParse(to)) throw new Problem('invalid', '--to is no URL: write special characters as %XX.');
+  if (!isUrl && /^[a-z][a-z0-9+.-]*:\/\//i.test(to)) {
+    throw new Problem('invalid', '--to must begin with postgres://, or be a folder.');
+  }
+  const target = isUrl ? { ...settings, databaseUrl: to } : { ...settings, databaseUrl: null, dataFolder: to };
+  if (placeOf(target) === placeOf(settings))
+    throw new Problem('invalid', 'The store is there already: --to must be another place.');
+  return target;
+}
+
+function readPlace(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw wrongSetting(`${file} cannot be read`, error, 'check --to-file');
+  }
+}
+
+async function requireFree({ dataFolder }: Settings): Promise<void> {
+  if (existsSync(dataFolder) && (await isListening(dataFolder))) {
+    throw new Problem('conflict', `A server runs on ${dataFolder}: choose an empty folder.`);
+  }
+}
+
+/** Two processes that checkpoint can lose pages with versions of SQLite that have a known defect. */
+function requireSound({ databaseUrl }: Settings, isServed: boolean): void {
+  const version = process.versions.sqlite;
+  if (databaseUrl !== null || !isServed || (version !== undefined && !racesWithCommits(version))) return;
+  throw new Problem('precondition_failed', `This Node.js has SQLite ${version}: stop the server, then move the store.`);
+}
+
+/** Verifies the history of each organization; when it is called again, only what is new. */
+function historyCheck(): (reader: Reader) => Promise<void> {
+  const heads = new Map<number, ChainPoint>();
+  return async reader => {
+    for (const { org } of await reader.all(selectOrganizationNumbers, {})) {
+      const { head, fault } = await verifyHistory(reader, org, heads.get(org) ?? BEGINNING);
+      if (fault !== null) {
+        throw new Problem(
+          'precondition_failed',
+          `The history of organization ${org} does not verify at event ${fault.sequence}, and nothing was switched: \`heldby audit verify\` says more.`,
+        );
+      }
+      heads.set(org, head);
+    }
+  };
+}
+
+/** Keys are no part of the store. A server on a new folder looks for its own there. */
+function takeKeysAlong(from: Settings, to: Settings): void {
+  const [source, target] = [keyFileOf(from), keyFileOf(to)];
+  if (source === target || !existsSync(source)) return;
+  if (existsSync(target)) {
+    if (readFileSync(source).equals(readFileSync(target))) return;
+    throw new Problem('conflict', `${target} has other keys: add the lines of ${source} to it, or choose another folder.`);
+  }
+  mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+  copyFileSync(source, target);
+}
+
+function sentenceOf(to: string, result: MoveResult | null): string {
+  if (result === null) return `Moved to ${to}: an earlier run had copied everything, and this one opened it.`;
+  const { rows, copySeconds, changedRows, pauseSeconds } = result;
+  const rate = Math.round(rows / Math.max(copySeconds, 0.001));
+  return `Moved to ${to}: ${rows} rows, compared row by row, and every history verified. The copy took ${copySeconds.toFixed(1)} s (${rate} rows/s), then ${changedRows} rows that had changed followed. Writes waited ${pauseSeconds.toFixed(1)} s.
+This store takes no writes any more: a server that still runs on it answers them with 503. Stop it, and start heldby on the other one:`;
+}
+
+/** To paste. A password is left out, because a terminal may be recorded. */
+function commandsFor(from: Settings, to: Settings, file: string | undefined): string[] {
+  const data = resolve(to.dataFolder);
+  if (to.databaseUrl === null) {
+    const removed = from.databaseUrl === null ? [] : ['unset HELDBY_DATABASE_URL HELDBY_DATABASE_URL_FILE'];
+    return [...removed, `export HELDBY_DATA=${quoted(data)}`, 'heldby serve'];
+  }
+  const url = new URL(to.databaseUrl);
+  const hasPassword = url.password !== '';
+  if (hasPassword) url.password = 'PASSWORD';
+  const setting =
+    file === undefined ? `HELDBY_DATABASE_URL=${quoted(url.href)}` : `HELDBY_DATABASE_URL_FILE=${quoted(resolve(file))}`;
+  return [`export HELDBY_DATA=${quoted(data)}`, `export ${setting}`, 'heldby serve'];
+}
+
+function quoted(text: string): string {
+  return /^[\w./:@%=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,72 @@
+/** Copies every row of a store, each organization as it is at one moment, and compares what has arrived. */
+import type { OrgId } from '../../domain/ids.ts';
+import { rowsOfOrganization } from '../backup/tables.ts';
+import { selectOrganizationNumbers } from '../statements/organizations.ts';
+import { type Moving, requireSame } from './moving.ts';
+import type { Row } from './table-access.ts';
+import { createTally } from './tally.ts';
+import { writeTarget } from './target.ts';
+
+/** Rows of a transaction of the target: many enough that its commit costs little, few enough to hold in memory. */
+const ROWS_PER_COMMIT = 5_000;
+const NOTE_EVERY_MS = 1_000;
+
+export async function copyAll(moving: Moving): Promise<void> {
+  const { source, target, options } = moving;
+  const progress = notedNowAndThen(options.note);
+  const organizations = await source.all(selectOrganizationNumbers, {});
+  for (const { org } of organizations) await copyOrganization(moving, org, progress);
+  // Its planner knows nothing of a table that was filled at once.
+  if (target.engine === 'postgres') await target.exclusively((_tx, script) => script('analyze'));
+  await compareCopy(moving);
+}
+
+async function copyOrganization(moving: Moving, org: OrgId, progress: (rows: number) => void): Promise<void> {
+  const { source, target, tables, access, moveId, tally, options } = moving;
+  await source.snapshot(async (_reader, rowsOf) => {
+    for (const [index, table] of tables.entries()) {
+      const to = access[index];
+      if (to === undefined) continue;
+      let rows: Row[] = [];
+      const write = async () => {
+        const batch = rows;
+        rows = [];
+        if (batch.length > 0) await writeTarget(target, moveId, tx => to.add(tx, batch));
+        progress(batch.length);
+      };
+      for await (const batch of rowsOf(table.name, table.key, rowsOfOrganization(table, org))) {
+        options.signal?.throwIfAborted();
+        for (const row of batch as readonly Row[]) {
+          tally.add(table.name, row);
+          rows.push(row);
+        }
+        if (rows.length >= ROWS_PER_COMMIT) await write();
+      }
+      await write();
+    }
+  });
+}
+
+/** Nobody else writes to the target, so all of its tables are of one moment. */
+async function compareCopy({ target, tables, tally, options }: Moving): Promise<void> {
+  const arrived = createTally();
+  await target.snapshot(async (_reader, rowsOf) => {
+    for (const { name, key } of tables) {
+      for await (const batch of rowsOf(name, key)) {
+        options.signal?.throwIfAborted();
+        for (const row of batch as readonly Row[]) arrived.add(name, row);
+      }
+      requireSame(name, { there: JSON.stringify(arrived.of(name)), here: JSON.stringify(tally.of(name)) });
+    }
+  });
+}
+
+function notedNowAndThen(note: (text: string) => void): (rows: number) => void {
+  let [total, next] = [0, Date.now() + NOTE_EVERY_MS];
+  return rows => {
+    total += rows;
+    if (Date.now() < next) return;
+    next = Date.now() + NOTE_EVERY_MS;
+    note(`${total} rows copied …`);
+  };
+}

@@ -1,0 +1,204 @@
+/** A store that has moved answers as before on every face, and the store that was left refuses writes in the words of each. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { describe, it } from 'node:test';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { createApp, openRegistry } from '../../src/app.ts';
+import { Problem } from '../../src/domain/problem.ts';
+import type { Settings } from '../../src/settings.ts';
+import { readLedger } from '../../src/storage/ledger.ts';
+import { cancelMove, moveStore } from '../../src/storage/move/move.ts';
+import { openStorage } from '../../src/storage/open.ts';
+import type { Storage } from '../../src/storage/storage.ts';
+import { contentsOf } from '../support/contents.ts';
+import { ERROR_BODIES } from '../support/error-bodies.ts';
+import { minimalDevice } from '../support/genesys.ts';
+import { PASSWORD, WRITINGS } from '../support/hands.ts';
+import { type Api, createApi, faceOf } from '../support/http.ts';
+import { ENGINES, freshSettings, openTestRegistry, type TestRegistry } from '../support/registry.ts';
+
+const quiet = { place: 'the other store', note: () => undefined, verify: async () => undefined };
+const LATE = 'late';
+
+interface Callers {
+  readonly token: string;
+  readonly adminToken: string;
+  readonly person: { readonly id: string; readonly number: number };
+}
+
+for (const from of ENGINES) {
+  const to = from === 'sqlite' ? 'postgres' : 'sqlite';
+  describe(`a store that has moved from ${from} to ${to}`, () => {
+    it('answers as before on every face: ids, tokens, cursors and secrets are the same; the one that was left only reads', async () => {
+      await withStores(from, to, async ({ registry, source, target, settings }) => {
+        const callers = await addPeople(registry);
+        const left = await registry.serve();
+        await fill(registry, left, callers);
+        const [before, cursor] = await answersOf(left, callers);
+        const secrets = await registry.services.sealedSecrets.list();
+        assert.ok(secrets.length > 0 && secrets.every(({ isReadable }) => isReadable));
+        await moveStore(source, target, quiet);
+        assert.deepEqual(await contentsOf(target), await contentsOf(source));
+        await requireOnlyReads(left, callers);
+        await target.close();
+
+        const moved = await openRegistry(settings, pino({ level: 'silent' }), assert.fail);
+        const { server } = createApp(moved, settings, pino({ level: 'silent' }));
+        try {
+          assert.deepEqual(await answersOf(server, callers), [before, cursor]);
+          assert.deepEqual(await moved.services.sealedSecrets.list(), secrets);
+          await goesOn(server, callers, cursor);
+        } finally {
+          await server.close();
+          await moved.close();
+        }
+        await requireReopening(source, left, callers);
+      });
+    });
+  });
+
+  describe(`a move from ${from} to ${to} that ends too early`, () => {
+    it('leaves the source in use and a target that no server takes; the next run begins anew, or opens what is whole', async () => {
+      await withStores(from, to, async ({ registry, source, target }) => {
+        const callers = await addPeople(registry);
+        const server = await registry.serve();
+        const cut = { ...quiet, verify: () => Promise.reject(new Problem('precondition_failed', 'it ends here')) };
+        await assert.rejects(() => moveStore(source, target, cut), /it ends here/);
+        for (const [, taken] of await lateWrites(server, callers)) assert.ok(taken.status < 300, taken.text);
+        await assert.rejects(() => readLedger(target), /A move into this store was not finished/);
+
+        // The last that happens to the target is that it is opened.
+        const isMoved = async () => (await readLedger(source).catch(() => null)) === null;
+        const exclusively: Storage['exclusively'] = async work => {
+          if (await isMoved()) throw new Problem('unavailable', 'killed');
+          return target.exclusively(work);
+        };
+        await assert.rejects(() => moveStore(source, { ...target, exclusively }, quiet), /killed/);
+        await assert.rejects(() => readLedger(target), /A move into this store was not finished/);
+        assert.equal(await moveStore(source, target, quiet), null);
+        assert.ok((await readLedger(target)).length > 0);
+        assert.deepEqual(await contentsOf(target), await contentsOf(source));
+      });
+    });
+
+    it('is not taken for another store that is moved there, nor is a store that has something in it', async () => {
+      const { storage: other, close } = await openTestRegistry(to);
+      await withStores(from, to, async ({ source, target }) => {
+        await assert.rejects(() => moveStore(source, other, quiet), { code: 'conflict', message: /is not empty/ });
+        const cut = { ...quiet, verify: () => Promise.reject(new Error('cut')) };
+        await assert.rejects(() => moveStore(source, target, cut), /cut/);
+        await assert.rejects(() => moveStore(other, target, quiet), { code: 'conflict', message: /another store/ });
+      }).finally(() => close());
+    });
+  });
+}
+
+async function requireOnlyReads(server: FastifyInstance, callers: Callers): Promise<void> {
+  for (const [dialect, refused] of await lateWrites(server, callers)) {
+    assert.equal(refused.status, 503, refused.text);
+    assert.deepEqual(ERROR_BODIES[dialect]?.check(refused.body, 503), []);
+    assert.match(String(refused.headers['retry-after']), /^[1-9]\d*$/);
+  }
+  const api = createApi(server, callers.adminToken);
+  assert.deepEqual((await api('GET', '/readyz')).body, { status: 'read-only' });
+  assert.equal((await api('GET', '/registry/v1/devices')).status, 200);
+}
+
+/** Only for somebody who says that the other store is lost. */
+async function requireReopening(source: Storage, server: FastifyInstance, callers: Callers): Promise<void> {
+  await assert.rejects(() => readLedger(source), /has moved to the other store/);
+  await assert.rejects(() => cancelMove(source, false), { code: 'precondition_failed', message: /what was written there since/ });
+  await cancelMove(source, true);
+  for (const [, taken] of await lateWrites(server, callers)) assert.ok(taken.status < 300, taken.text);
+}
+
+interface Stores {
+  readonly registry: TestRegistry;
+  /** The registry's store, as another process opens it. */
+  readonly source: Storage;
+  readonly target: Storage;
+  /** Of a server on the target. */
+  readonly settings: Settings;
+}
+
+async function withStores(from: (typeof ENGINES)[number], to: (typeof ENGINES)[number], work: (stores: Stores) => Promise<void>) {
+  const registry = await openTestRegistry(from);
+  const { settings: fresh, remove } = await freshSettings(to);
+  const settings = { ...fresh, keyFile: registry.core.keyring.file };
+  const source = openStorage({ ...registry.settings, onFatal: assert.fail });
+  const target = openStorage({ ...settings, onFatal: assert.fail });
+  try {
+    await work({ registry, source, target, settings });
+  } finally {
+    await source.close();
+    await target.close();
+    await remove();
+    await registry.close();
+  }
+}
+
+/** An administrator, and a person who can be called. */
+async function addPeople({ services, system, addPerson }: TestRegistry): Promise<Callers> {
+  const boss = await addPerson('boss', { role: 'full', scopes: ['org:admin'] });
+  const ann = await addPerson('ann', { scopes: ['devices:write'] });
+  const location = await services.places.createLocation({ actor: system }, { name: 'Here' });
+  const owner = { kind: 'person', id: ann.person.id } as const;
+  await services.calling.set({ actor: system }, owner, { locationId: location.id, extension: '100' });
+  return { token: ann.token, adminToken: boss.token, person: ann.person };
+}
+
+/** The person gets a device of every kind; and there is a webhook, with its secret. */
+async function fill({ services, system }: TestRegistry, server: FastifyInstance, { token, adminToken, person }: Callers) {
+  await services.passwords.set({ actor: system }, person.id, PASSWORD);
+  const admin = createApi(server, adminToken);
+  const apperian = createApi(server, adminToken, faceOf('apperian'));
+  const hands = { own: createApi(server, token), admin, apperian, login: 'ann', personId: person.id };
+  for (const { write } of WRITINGS) await write(hands);
+  const webhook = { name: 'Hook', url: 'http://127.0.0.1:9/', filter: { types: ['device.*'] } };
+  assert.equal((await admin('POST', '/registry/v1/webhooks', webhook)).status, 201);
+}
+
+/** What callers read on every face, and where they are in the feed. */
+async function answersOf(server: FastifyInstance, { token, adminToken, person }: Callers) {
+  const [own, admin] = [createApi(server, token), createApi(server, adminToken)];
+  const apperian = createApi(server, adminToken, faceOf('apperian'));
+  const answers: unknown[] = [];
+  const read = async (api: Api, path: string) => {
+    const { status, body } = await api('GET', path);
+    assert.equal(status, 200, path);
+    // Of the device by which the caller asks, it is told later than the answer.
+    answers.push([path, JSON.stringify(body, (name, value) => (name === 'lastActiveAt' ? undefined : value))]);
+    return body;
+  };
+  await read(own, '/api/v2/mobiledevices?pageSize=100');
+  await read(apperian, `/v1/devices/users/${person.number}/`);
+  await read(admin, `/v1/telephony/config/people/${person.id}/devices`);
+  await read(admin, `/v1/devices?personId=${person.id}`);
+  await read(admin, `/registry/v1/people/${person.id}/devices`);
+  await read(admin, '/registry/v1/webhooks');
+  await read(admin, '/registry/v1/audit/verify');
+  const { after } = await read(admin, '/registry/v1/events?limit=1000');
+  return [answers, after as string] as const;
+}
+
+/** The next write is the next event for those who follow. */
+async function goesOn(server: FastifyInstance, { token, adminToken }: Callers, cursor: string): Promise<void> {
+  const made = await createApi(server, token)('POST', '/api/v2/mobiledevices', minimalDevice(LATE));
+  assert.equal(made.status, 200, made.text);
+  const { body } = await createApi(server, adminToken)('GET', `/registry/v1/events?after=${cursor}`);
+  const items = body.items as { sequence: number; type: string }[];
+  assert.equal(items[0]?.sequence, Number(cursor) + 1);
+  assert.ok(items.some(({ type }) => type === 'device.created'));
+}
+
+async function lateWrites(server: FastifyInstance, { token, adminToken, person }: Callers) {
+  const [own, admin] = [createApi(server, token), createApi(server, adminToken)];
+  const apperian = createApi(server, adminToken, faceOf('apperian'));
+  return [
+    ['genesys', await own('POST', '/api/v2/mobiledevices', minimalDevice(LATE))],
+    ['webex', await admin('POST', '/v1/devices', { mac: '00005E005391', model: 'DMS Cisco 8851', personId: person.id })],
+    ['apperian', await apperian('POST', '/v1/groups/', { group_name: `Group ${randomUUID()}` })],
+    ['native', await admin('POST', '/registry/v1/devices', { kind: 'mobile', name: LATE })],
+  ] as const;
+}

@@ -1,0 +1,120 @@
+/** A store that is moved to the other kind of database while clients write, by a command that is killed again and again. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { describe, it, type TestContext } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Settings } from '../../src/settings.ts';
+import { openStorage } from '../../src/storage/open.ts';
+import { ask, heldby, invocation, type RunningServer, startServer } from '../support/command.ts';
+import { contentsOf } from '../support/contents.ts';
+import { ENGINES, freshSettings } from '../support/registry.ts';
+import { createCaller } from './promises/caller.ts';
+import { requireEverything } from './promises/kept.ts';
+import { type Entry, newWriters, resend, type Writer, writeOn } from './promises/writers.ts';
+import { IS_FULL, sized } from './size.ts';
+
+const WRITERS = sized({ short: 2, full: 16 });
+const KILLS = sized({ short: 1, full: 40 });
+/** From before the first row is copied until about the end. */
+const SHORTEST_MS = 250;
+const LONGEST_MS = sized({ short: 1_500, full: 2_500 });
+const WRITES_BEFORE = sized({ short: 100, full: 2_000 });
+const MOVED = /^heldby: This store has moved to /;
+
+type Store = Pick<Settings, 'dataFolder' | 'databaseUrl'>;
+
+interface Result {
+  readonly rows: number;
+  readonly changedRows: number;
+  readonly pauseSeconds: number;
+}
+
+for (const from of ENGINES) {
+  const to = from === 'sqlite' ? 'postgres' : 'sqlite';
+  describe(`a move from ${from} to ${to} while ${WRITERS} clients write`, () => {
+    it('loses nothing that was answered, doubles nothing, and leaves one store that takes writes, however often it is killed', async test => {
+      const [source, target] = [await freshSettings(from), await freshSettings(to)];
+      try {
+        await moveWhileWriting(source.settings, target.settings, test);
+      } finally {
+        await target.remove();
+        await source.remove();
+      }
+    });
+  });
+}
+
+async function moveWhileWriting(source: Store, target: Store, test: TestContext): Promise<void> {
+  const journal: Entry[] = [];
+  const writers = newWriters(WRITERS);
+  const server = await serve(source);
+  const token = server.token();
+  const writing = Promise.all(writers.map(writer => writeOn(writer, createCaller(server.url, token), journal, () => true)));
+  while (journal.length < WRITES_BEFORE) await Promise.race([sleep(5), writing]);
+  const words = ['move', ...flagsOf(source), '--to', target.databaseUrl ?? target.dataFolder];
+  for (let kill = 1; kill <= KILLS; kill += 1) await runAndKill(words, randomInt(SHORTEST_MS, LONGEST_MS));
+  const before = journal.length;
+  const moved = await ask<Result>(words);
+  assert.ok(journal.length > before || moved.rows === undefined, 'nothing was written during the move');
+  assert.ok((await refusal(server, token)) >= 503, 'the store that was left takes writes');
+  await server.stop('SIGKILL');
+  await writing;
+  assert.deepEqual(await contents(target), await contents(source));
+  await requireOneStore(source, target, words);
+  await goOn(target, token, writers, journal);
+  const { rows, changedRows, pauseSeconds } = moved;
+  test.diagnostic(`${rows} rows, ${changedRows} followed; writes waited ${pauseSeconds} s; ${journal.length} answers`);
+}
+
+function serve({ dataFolder, databaseUrl }: Store): Promise<RunningServer> {
+  return startServer(['serve', ...flagsOf({ dataFolder, databaseUrl }), '--log-level', 'error', '--rate-limit', '1000000000']);
+}
+
+function flagsOf({ dataFolder, databaseUrl }: Store): string[] {
+  return ['--data', dataFolder, ...(databaseUrl === null ? [] : ['--database-url', databaseUrl])];
+}
+
+async function runAndKill(words: readonly string[], afterMs: number): Promise<void> {
+  const { file, words: all, options } = invocation(words, {});
+  const child = spawn(file, all, { ...options, stdio: 'ignore' });
+  const ended = new Promise(done => child.once('close', done));
+  await Promise.race([sleep(afterMs), ended]);
+  child.kill('SIGKILL');
+  await ended;
+}
+
+/** The status of a write, after a moment in which nothing else was asked. */
+async function refusal({ url }: RunningServer, token: string): Promise<number> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const body = JSON.stringify({ kind: 'mobile', name: 'late' });
+  const answer = await fetch(`${url}/registry/v1/devices`, { method: 'POST', headers, body });
+  return answer.status;
+}
+
+async function contents(store: Store): Promise<string[]> {
+  const storage = openStorage({ ...store, namedStatements: true, onFatal: assert.fail });
+  return contentsOf(storage).finally(() => storage.close());
+}
+
+/** The old store is served by nobody. A second move to the same place changes nothing. */
+async function requireOneStore(source: Store, target: Store, words: readonly string[]): Promise<void> {
+  if (IS_FULL) {
+    const served = await heldby(['serve', '--port', '0', ...flagsOf(source)]);
+    assert.match(served.stderr, MOVED);
+    assert.equal(served.status, 4);
+  }
+  const before = await contents(target);
+  const again = await heldby(words);
+  assert.equal(again.status, 4, again.stderr);
+  assert.deepEqual(await contents(target), before);
+}
+
+/** Clients that send again what was not answered get what they wanted, once; their tokens still work. */
+async function goOn(target: Store, token: string, writers: readonly Writer[], journal: Entry[]): Promise<void> {
+  await requireEverything(target, journal, writers, 'by the move');
+  const server = await serve(target);
+  await Promise.all(writers.map(writer => resend(writer, createCaller(server.url, token), journal)));
+  await server.stop();
+  await requireEverything(target, journal, writers, 'after clients have gone on');
+}
