@@ -78,7 +78,7 @@ export function transientCommand<P, R = never>(source: string): Command<P, R> {
 
 /** A query whose text depends on data. It is not added to the registry. */
 export function transientQuery<P, R>(source: string): Query<P, R> {
-  return { kind: 'query', ...parse(readSql(source)) };
+  return new Unread('query', source);
 }
 
 /** Words of the domain as the list behind `in`, as text and not as parameters. The words must not contain quotes. */
