@@ -21,11 +21,13 @@ function KeyList({ title, commands }: { readonly title: string; readonly command
     <>
       <h3>{title}</h3>
       <dl class="key-list">
-        {commands.map(({ text, keys = '' }) => (
-          <div key={keys}>
+        {[...Map.groupBy(commands, ({ text }) => text)].map(([text, same]) => (
+          <div key={text}>
             <dt>{text}</dt>
             <dd>
-              <Keys keys={keys} />
+              {same.map(({ keys = '' }) => (
+                <Keys key={keys} keys={keys} />
+              ))}
             </dd>
           </div>
         ))}

@@ -5,6 +5,7 @@ import { words } from '../words/kit-time.ts';
 import { Button } from './button.tsx';
 import { dayAt, daysBetween } from './days.ts';
 import './day-slider.css';
+import './fields/fields.css';
 
 interface DaySliderProps {
   /** Today in the person's zone, as `2026-05-04`. */

@@ -49,7 +49,7 @@ export const PERSON = {
   columns: {
     device: 'Device',
     number: 'Serial or MAC',
-    role: 'Holds it as',
+    role: 'Role',
     state: 'State',
     since: 'Since',
     active: 'Last active',

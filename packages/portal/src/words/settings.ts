@@ -11,41 +11,6 @@ export const ORGANIZATION = {
   facts: 'About the organization',
 } as const;
 
-const UNITS = {
-  requests_per_minute: 'requests a minute',
-  bytes_per_minute: 'bytes a minute',
-  devices: 'devices',
-  callings: 'people and workspaces',
-  credentials: 'tokens and sessions',
-  days: 'days',
-  hour_of_day: 'o’clock, UTC',
-} as const;
-
-export const POLICIES = {
-  about: 'What holds for everybody in the organization, and where it comes from.',
-  sections: { core: 'For all', genesys: 'Genesys Cloud', apperian: 'Apperian', webex: 'Webex' },
-  sources: { organization: 'Set here', installation: 'From the server', built_in: 'Built in' },
-  none: 'No limit',
-  unset: 'Not set',
-  yes: 'Yes',
-  no: 'No',
-  unit: (value: number, unit: keyof typeof UNITS | null) => `${format.number(value)}${unit === null ? '' : ` ${UNITS[unit]}`}`,
-  changed: (name: string, when: string) => `${name}, ${when}`,
-  change: 'Change',
-  title: (name: string) => `Change ${name}`,
-  save: 'Save',
-  value: 'Value',
-  range: (low: string, high: string) => `From ${low} to ${high}. Empty: what holds without a setting of yours.`,
-  empty: 'Empty: what holds without a setting of yours.',
-  lines: 'One in a line. Empty: what holds without a setting of yours.',
-  json: 'A list in JSON. Empty: what holds without a setting of yours.',
-  standard: (value: string) => `As without a setting of yours: ${value}`,
-  noJson: 'a list in JSON',
-  noNumber: 'a whole number',
-  saved: (name: string) => `${name} is changed`,
-  back: (name: string) => `${name} is as before`,
-} as const;
-
 const REMOVED = {
   events: ['event', 'events'],
   assignments: ['assignment', 'assignments'],

@@ -26,6 +26,7 @@ export const STALE = {
   off: 'The policy is off: no device is disabled because nobody uses it.',
   offAbout: 'To turn it on, say after how many days without use a kind of device is stale.',
   policies: 'Settings → Policies',
+  unused: 'Show the devices that nobody has used for 90 days',
 
   columns: {
     device: 'Device',

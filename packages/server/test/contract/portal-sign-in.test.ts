@@ -26,7 +26,7 @@ onBothDatabases('signing in to the portal', engine => {
 
   it('needs no registration and no consent, and gives everything that the role may do', async () => {
     const page = await browse().visit(portalUrl(pkce()));
-    assert.match(page.html, /to go on to <strong>heldby portal<\/strong>/);
+    assert.match(page.html, /to continue to <strong>heldby portal<\/strong>/);
     assert.doesNotMatch(page.html, /name="organization"/, 'there is only one');
     assert.equal((await openPortal(server, browse(), ann)).scope, 'devices:write');
     const { scope, access_token: token } = await openPortal(server, browse(), admin);

@@ -68,14 +68,22 @@ export function Plot({ title, labels, series, largest, heightPx = HEIGHT_PX, chi
           </g>
         ))}
         {labelledIndexes(labels.length, Math.max(1, Math.floor((widthPx - LEFT_PX) / LABEL_PX))).map(index => (
-          <text key={index} x={scales.x(index)} y={heightPx - 4} text-anchor="middle">
-            {sayLabel(labels[index] ?? '')}
-          </text>
+          <Label key={index} text={sayLabel(labels[index] ?? '')} x={scales.x(index)} y={heightPx - 4} endPx={widthPx} />
         ))}
         {children(scales)}
         <Hovered labels={labels} series={series} scales={scales} />
       </svg>
     </div>
+  );
+}
+
+/** Below its point, and at the edge within the picture. */
+function Label({ text, x, y, endPx }: { readonly text: string; readonly x: number; readonly y: number; readonly endPx: number }) {
+  const isAtEdge = x + LABEL_PX / 3 > endPx;
+  return (
+    <text x={isAtEdge ? endPx : x} y={y} text-anchor={isAtEdge ? 'end' : 'middle'}>
+      {text}
+    </text>
   );
 }
 

@@ -13,6 +13,7 @@ import { Icon } from '../icon.tsx';
 import { Suggested } from './suggested.tsx';
 import type { LookUp } from './use-suggested.ts';
 import { useTyping } from './use-typing.ts';
+import '../fields/fields.css';
 import './filter-bar.css';
 
 interface FilterBarProps {

@@ -4,6 +4,7 @@ import { chevronDownIcon, chevronUpIcon } from '../generated/icons.ts';
 import { Icon } from '../icon.tsx';
 import { NO_SELECTION, selectAll } from './selection.ts';
 import type { Column, TableProps } from './source.ts';
+import '../fields/check-field.css';
 
 export function TableHead<T>(table: TableProps<T>) {
   const { columns, selection, actionsOf } = table;

@@ -32,7 +32,7 @@ export function Mapping({ found }: { readonly found: Import }) {
     });
   return (
     <Card title={IMPORTS.mapping}>
-      <p class="quiet">{IMPORTS.mappingAbout}</p>
+      <p class="import-about quiet">{IMPORTS.mappingAbout}</p>
       <div class="import-columns">
         {columns.map(column => (
           <SelectField
@@ -67,9 +67,9 @@ function hintOf({ by, near }: Column): string {
 
 /** What was imported stays as it is. */
 function optionsOf({ member }: Column, isOpen: boolean): readonly (readonly [string, string])[] {
-  const own: readonly (readonly [string, string])[] =
-    member === null ? [['', IMPORTS.leftAlone]] : [[member, MEMBER_WORDS[member] ?? member]];
+  const alone = ['', IMPORTS.leftAlone] as const;
+  const own: readonly (readonly [string, string])[] = member === null ? [alone] : [[member, MEMBER_WORDS[member] ?? member]];
   if (!isOpen) return own;
   const others = Object.entries(MEMBER_WORDS).filter(([name]) => name !== member);
-  return [...(member === null ? [] : ([['', IMPORTS.leftAlone]] as const)), ...own, ...others];
+  return [...(member === null ? [] : [alone]), ...own, ...others];
 }

@@ -24,22 +24,24 @@ export function Rows({ found, view: asked }: { readonly found: Import; readonly 
   return (
     <section class="import-rows" aria-label={IMPORTS.rows}>
       <Tabs label={IMPORTS.rows} tabs={tabsOf(found, view)} />
-      {list.isLoading ? (
-        <Loading rows={6} />
-      ) : list.error !== undefined && list.total === 0 ? (
-        <Failed onRetry={list.retry} />
-      ) : isEmpty ? (
-        <Empty title={IMPORTS.noRows} />
-      ) : (
-        <Table
-          label={IMPORTS.rows}
-          source={asSource(list)}
-          columns={COLUMNS}
-          idOf={({ number }) => String(number)}
-          nameOf={({ line }) => IMPORTS.rowName(line)}
-          whole={list.total <= WHOLE_ROWS}
-        />
-      )}
+      <div class="import-list">
+        {list.isLoading ? (
+          <Loading rows={6} />
+        ) : list.error !== undefined && list.total === 0 ? (
+          <Failed onRetry={list.retry} />
+        ) : isEmpty ? (
+          <Empty title={IMPORTS.noRows} />
+        ) : (
+          <Table
+            label={IMPORTS.rows}
+            source={asSource(list)}
+            columns={COLUMNS}
+            idOf={({ number }) => String(number)}
+            nameOf={({ line }) => IMPORTS.rowName(line)}
+            whole={list.total <= WHOLE_ROWS}
+          />
+        )}
+      </div>
     </section>
   );
 }
@@ -67,6 +69,7 @@ const COLUMNS: readonly Column<ImportRow>[] = [
     id: 'cells',
     title: titles.cells,
     widthPx: 240,
+    grows: true,
     view: ({ cells }) => <bdi class="clip quiet">{cells.map(textOf).filter(Boolean).join(' · ')}</bdi>,
   },
 ];

@@ -147,7 +147,7 @@ describe('the integrations', () => {
     await dialog.getByLabel(/^Type/).fill('Ticket system');
     await dialog.getByRole('button', { name: 'Remove the webhook' }).click();
     await heading(page, 'Webhooks').waitFor();
-    await page.getByText('There is no webhook here').waitFor();
+    await page.getByText('No webhook').waitFor();
     assert.deepEqual(
       faults.filter(fault => !isRefused(fault)),
       [],
@@ -198,7 +198,7 @@ describe('the integrations', () => {
     await choose('Enable', 'Enable', () => dialog.getByLabel('Leave out what happened meanwhile').check());
     await page.getByText('Team chat is enabled').waitFor();
     await choose('Remove', 'Remove the webhook', () => dialog.getByLabel(/^Type/).fill('Team chat'));
-    await page.getByText('There is no webhook here').waitFor();
+    await page.getByText('No webhook').waitFor();
     receiver.close();
     assert.deepEqual(faults, []);
   });
@@ -210,7 +210,7 @@ describe('the integrations', () => {
     const side = page.getByRole('navigation', { name: 'Main' });
     await side.getByRole('link', { name: 'Integrations' }).click();
     await heading(page, 'Webhooks').waitFor();
-    await page.getByText('There is no webhook here').waitFor();
+    await page.getByText('No webhook').waitFor();
     assert.equal(await page.getByRole('button', { name: 'Add a webhook' }).count(), 0);
     assert.equal(await page.getByRole('link', { name: 'API tokens' }).count(), 0);
     await page.getByRole('link', { name: 'Lock-outs' }).click();

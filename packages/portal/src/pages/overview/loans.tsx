@@ -15,7 +15,7 @@ export function Loans({ me }: { readonly me: Me }) {
     <Card title={OVERVIEW.loans} flush>
       <Answered answer={useLoans()} of={ASKED.loans} rows={3}>
         {loans => (
-          <Rows head={[OVERVIEW.device, OVERVIEW.lentTo, OVERVIEW.due]} none={OVERVIEW.noLoans}>
+          <Rows head={[OVERVIEW.device, OVERVIEW.lentTo, OVERVIEW.due]} none={OVERVIEW.noLoans} short>
             {loans.map(loan => (
               <LoanRow key={loan.assignment.id} me={me} loan={loan} />
             ))}

@@ -3,15 +3,17 @@ import type { ComponentChildren } from 'preact';
 
 interface RowsProps {
   readonly head: readonly string[];
+  /** The names in the first column are short, as those of devices that are lent. */
+  readonly short?: boolean;
   /** Said where there are no rows. */
   readonly none: string;
   readonly children: readonly ComponentChildren[];
 }
 
-export function Rows({ head, none, children }: RowsProps) {
+export function Rows({ head, short = false, none, children }: RowsProps) {
   if (children.length === 0) return <p class="overview-none quiet">{none}</p>;
   return (
-    <table class="overview-rows">
+    <table class={short ? 'overview-rows overview-short-names' : 'overview-rows'}>
       <thead>
         <tr>
           {head.map(text => (
@@ -27,6 +29,6 @@ export function Rows({ head, none, children }: RowsProps) {
 }
 
 export function Name({ text, href }: { readonly text: string; readonly href: string | undefined }) {
-  const name = <bdi>{text}</bdi>;
+  const name = <bdi title={text}>{text}</bdi>;
   return href === undefined ? name : <a href={href}>{name}</a>;
 }

@@ -112,9 +112,9 @@ describe('the settings', () => {
 
   it('set a policy, and say where its value is from', async () => {
     const { page, faults } = await openSignedIn(portal, 'settings/policies');
-    const setting = page.getByRole('listitem').filter({ hasText: 'Token days' }).first();
+    const setting = page.getByRole('listitem').filter({ hasText: 'How long a token is valid' }).first();
     await setting.getByText('90 days').waitFor();
-    await setting.getByRole('button', { name: 'Change Token days' }).click();
+    await setting.getByRole('button', { name: 'Change How long a token is valid' }).click();
     await page.getByRole('textbox', { name: 'Value' }).fill('30');
     await page.getByRole('button', { name: 'Save' }).click();
     await setting.getByText('30 days').waitFor();
@@ -126,7 +126,7 @@ describe('the settings', () => {
 
   it('say what a policy would do with a value before it is saved', async () => {
     const { page, faults } = await openSignedIn(portal, 'settings/policies');
-    await page.getByRole('button', { name: 'Change Cap mobile', exact: true }).click();
+    await page.getByRole('button', { name: 'Change Most phones and tablets', exact: true }).click();
     await page.getByRole('textbox', { name: 'Value' }).waitFor();
     await page.getByRole('textbox', { name: 'Value' }).fill('1');
     const foreseen = page.getByRole('region', { name: 'What the policy would do' });

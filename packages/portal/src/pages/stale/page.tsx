@@ -41,13 +41,15 @@ export function Page({ me, query }: PageProps) {
       {hasWork(policy) && <Button onPress={run}>{STALE_JOBS.run}</Button>}
     </>
   );
-  const about = policy === undefined ? NO_TEXT : sayPolicy(policy);
+  // What the page of a policy that is off says itself is not said twice.
+  const isOff = policy?.enabled === false && view === 'next';
+  const about = policy === undefined || isOff ? NO_TEXT : sayPolicy(policy);
   const frame = {
     head: <PageHead title={STALE.title} about={about} actions={actions} />,
     bar: <Views views={views} view={view} />,
     mayWrite,
   };
-  const off = policy?.enabled === false && view === 'next' && <Off />;
+  const off = isOff && <Off />;
   return (
     <>
       {(view === 'next' || view === 'grace') && <Targets {...frame} view={view} off={off} />}
@@ -78,7 +80,11 @@ function Views({ views, view }: { readonly views: readonly View[]; readonly view
 
 function Off() {
   return (
-    <Empty icon={staleIcon} title={STALE.off}>
+    <Empty
+      icon={staleIcon}
+      title={STALE.off}
+      action={<a href={hrefOf('devices', new URLSearchParams({ q: 'is:stale' }))}>{STALE.unused}</a>}
+    >
       {STALE.offAbout} <a href={hrefOf('settings/policies')}>{STALE.policies}</a>
     </Empty>
   );

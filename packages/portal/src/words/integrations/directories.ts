@@ -7,7 +7,7 @@ export const DIRECTORIES = {
   noneAbout: 'Add Microsoft Entra, Okta or another directory, and type its address and token there.',
 
   name: 'Name',
-  nameHint: 'For people, as “Company directory”.',
+  nameHint: 'For people to read, such as “Company directory”.',
   kind: 'Product',
   kinds: {
     entra: 'Microsoft Entra ID',

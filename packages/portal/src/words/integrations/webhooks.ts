@@ -5,11 +5,11 @@ export const WEBHOOKS = {
   list: 'Webhooks',
   statesLabel: 'State',
   all: 'All',
-  none: 'There is no webhook here',
+  none: 'No webhook',
   noneAbout: 'A webhook sends each event that it wants to a URL, signed with a secret.',
 
   name: 'Name',
-  nameHint: 'For people, as “Ticket system”.',
+  nameHint: 'For people to read, such as “Ticket system”.',
   url: 'URL',
   urlHint: 'An https URL on the public internet. The operator of the server may allow others.',
   urlKept: (shown: string) => `Left empty, it stays ${shown}`,

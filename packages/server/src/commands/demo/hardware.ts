@@ -65,6 +65,8 @@ export interface Hardware {
 
 export function createHardware(chance: Chance): Hardware {
   let tags = 0;
+  // Of 16 million addresses, some thousand phones have one twice.
+  const macs = new Set<string>();
   return {
     phone: () => chance.oneOf(PHONES),
     tablet: () => chance.oneOf(TABLETS),
@@ -72,7 +74,13 @@ export function createHardware(chance: Chance): Hardware {
     deskModel: () => chance.oneOf(DESK_MODELS),
     serial: () => chance.text(SERIAL, 10),
     imei: () => `${IMEI_PREFIX}${chance.text(DIGITS, IMEI_DIGITS)}`,
-    mac: () => `${MAC_PREFIX}${chance.text(HEX, 6)}`,
+    mac: () => {
+      let mac: string;
+      do mac = `${MAC_PREFIX}${chance.text(HEX, 6)}`;
+      while (macs.has(mac));
+      macs.add(mac);
+      return mac;
+    },
     pushToken: () => chance.text(HEX, 64),
     udid: () => chance.text(HEX, 40),
     assetTag: () => {

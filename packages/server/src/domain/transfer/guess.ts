@@ -49,7 +49,8 @@ export function guessMapping(
   const taken = new Set<string>();
   const isExport = isExported(head, list);
   const hasPerson = head.some(column => PERSON_SIGNS.has(memberMeant(column) ?? ''));
-  const found = head.map(column => guess(column, { list, keys, kept, isExport, hasPerson }));
+  const hasModel = head.some(column => memberMeant(column) === 'device.model' && !isDevice(column));
+  const found = head.map(column => guess(column, { list, keys, kept, isExport, hasPerson, hasModel }));
   return found.map(each => {
     if (each.member === null || !taken.has(each.member)) {
       if (each.member !== null) taken.add(each.member);
@@ -65,6 +66,8 @@ interface About {
   readonly kept: Readonly<Record<string, string | null>>;
   readonly isExport: boolean;
   readonly hasPerson: boolean;
+  /** A column says the model and nothing else. */
+  readonly hasModel: boolean;
 }
 
 /** Signs that a sheet of devices says whose they are. */
@@ -76,7 +79,7 @@ function isExported(head: readonly string[], list: ImportList): boolean {
   return head.length > 0 && head.every(column => MEMBERS.has(`${noun}.${column}`) || SHOWN_ONLY.has(column));
 }
 
-function guess(column: string, { list, keys, kept, isExport, hasPerson }: About): ColumnMapping {
+function guess(column: string, { list, keys, kept, isExport, hasPerson, hasModel }: About): ColumnMapping {
   const keptMember = kept[column];
   if (keptMember !== undefined) return { column, member: keptMember, by: 'kept' };
   if (column.trim() === '') return { column, member: null, by: null };
@@ -88,7 +91,8 @@ function guess(column: string, { list, keys, kept, isExport, hasPerson }: About)
     return { column, member: null, by: 'shown' };
   }
   const metadata = metadataOf(column, list, keys);
-  const meant = metadata ?? (isName(column) ? nameOf(list, hasPerson) : memberMeant(column));
+  const plain = hasModel && isDevice(column) ? 'device.name' : memberMeant(column);
+  const meant = metadata ?? (isName(column) ? nameOf(list, hasPerson) : plain);
   const member = list === 'lines' ? ofLine(meant, hasPerson) : placed(meant, list);
   if (member !== undefined) return { column, member, by: 'synonym' };
   if (SHOWN_ONLY.has(column)) return { column, member: null, by: 'shown' };
@@ -106,6 +110,15 @@ const NAMES: ReadonlySet<string> = new Set(['name', 'namen', 'nom', 'nombre', 'n
 
 function isName(column: string): boolean {
   return NAMES.has(plainColumn(column));
+}
+
+/** What a sheet calls its devices. It is the model where no other column is. */
+const DEVICE_WORDS: ReadonlySet<string> = new Set([
+  ...['device', 'gerät', 'appareil', 'dispositivo', 'toestel', '端末'].map(plainColumn),
+]);
+
+function isDevice(column: string): boolean {
+  return DEVICE_WORDS.has(plainColumn(column));
 }
 
 function nameOf(list: ImportList, hasPerson: boolean): string {

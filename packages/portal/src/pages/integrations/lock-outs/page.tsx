@@ -22,9 +22,11 @@ export function Page({ me }: PageProps) {
       <Answered answer={answer} of="lock-outs">
         {({ items }) =>
           items.length === 0 ? (
-            <Empty icon={lockIcon} title={words.none}>
-              {words.noneAbout}
-            </Empty>
+            <div class="integrations-list">
+              <Empty icon={lockIcon} title={words.none}>
+                {words.noneAbout}
+              </Empty>
+            </div>
           ) : (
             <LockOuts lockOuts={items} mayLift={maySee(me, 'write people')} />
           )

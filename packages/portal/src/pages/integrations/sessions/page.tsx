@@ -55,7 +55,7 @@ const COLUMNS: readonly Column<Session>[] = [
   {
     id: 'person',
     title: words.columns.person,
-    widthPx: 160,
+    widthPx: 230,
     grows: true,
     view: ({ personName, isCurrent }) => (
       <>
@@ -69,17 +69,17 @@ const COLUMNS: readonly Column<Session>[] = [
       </>
     ),
   },
-  { id: 'agent', title: words.columns.agent, widthPx: 190, view: session => <bdi>{agentOf(session)}</bdi> },
+  { id: 'agent', title: words.columns.agent, widthPx: 180, grows: true, view: session => <bdi>{agentOf(session)}</bdi> },
   {
     id: 'applications',
     title: words.columns.applications,
-    widthPx: 160,
+    widthPx: 120,
     view: ({ applications }) => <bdi>{format.list(applications.map(({ name }) => name))}</bdi>,
   },
   { id: 'method', title: words.columns.method, widthPx: 96, view: ({ method }) => words.methods[method] },
-  { id: 'network', title: words.columns.network, widthPx: 130, view: ({ network }) => network },
-  { id: 'began', title: words.columns.began, widthPx: 110, view: ({ createdAt }) => <When at={createdAt} /> },
-  { id: 'used', title: words.columns.used, widthPx: 110, view: ({ lastUsedAt }) => <When at={lastUsedAt} /> },
+  { id: 'network', title: words.columns.network, widthPx: 116, view: ({ network }) => network },
+  { id: 'began', title: words.columns.began, widthPx: 104, view: ({ createdAt }) => <When at={createdAt} /> },
+  { id: 'used', title: words.columns.used, widthPx: 104, view: ({ lastUsedAt }) => <When at={lastUsedAt} /> },
 ];
 
 function agentOf({ device, userAgent }: Session): string {

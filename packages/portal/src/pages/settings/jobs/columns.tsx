@@ -8,11 +8,11 @@ import { JOBS as words } from '../../../words/server-work.ts';
 const TONES = { waiting: 'plain', running: 'info', done: 'good', dead: 'bad', cancelled: 'plain' } as const;
 
 export const COLUMNS: readonly Column<Job>[] = [
-  { id: 'kind', title: words.kind, widthPx: 120, view: ({ kind }) => words.kinds[kind] ?? <bdi>{kind}</bdi> },
+  { id: 'kind', title: words.kind, widthPx: 130, view: ({ kind }) => words.kinds[kind] ?? <bdi>{kind}</bdi> },
   {
     id: 'state',
     title: words.state,
-    widthPx: 150,
+    widthPx: 130,
     view: ({ state, progress }) => (
       <>
         <Chip tone={TONES[state]}>{words.states[state]}</Chip>
@@ -30,13 +30,13 @@ export const COLUMNS: readonly Column<Job>[] = [
   {
     id: 'created',
     title: words.created,
-    widthPx: 150,
+    widthPx: 160,
     view: ({ createdAt }) => <time dateTime={createdAt}>{format.dateTime(createdAt)}</time>,
   },
   {
     id: 'due',
     title: words.due,
-    widthPx: 150,
+    widthPx: 160,
     view: ({ dueAt }) => (dueAt === null ? '' : <time dateTime={dueAt}>{format.dateTime(dueAt)}</time>),
   },
 ];

@@ -10,10 +10,10 @@ import { Button } from '../../../kit/button.tsx';
 import { Card } from '../../../kit/card.tsx';
 import { Chip } from '../../../kit/chip.tsx';
 import { format } from '../../../words/format.ts';
-import { POLICIES as words } from '../../../words/settings.ts';
+import { POLICIES as words } from '../../../words/policies.ts';
 import { Frame } from '../frame.tsx';
 import { PolicyDialog } from './policy-dialog.tsx';
-import { sayName, sayValue } from './values.ts';
+import { groupSettings, sayDescription, sayName, sayValue } from './values.ts';
 
 export function Page({ me }: PageProps) {
   const answer = useAnswer('organization/policy', signal => client.organization.policy({ signal }));
@@ -24,8 +24,8 @@ export function Page({ me }: PageProps) {
       <Answered answer={answer} of="organization/policy" rows={12}>
         {({ items }) => (
           <>
-            {[...Map.groupBy(items, ({ section }) => section)].map(([section, settings]) => (
-              <Card key={section} title={words.sections[section]} flush>
+            {groupSettings(items).map(([group, settings]) => (
+              <Card key={group} title={words.groups[group]} flush>
                 <ul class="settings-rows">
                   {settings.map(setting => (
                     <Setting
@@ -46,13 +46,13 @@ export function Page({ me }: PageProps) {
 }
 
 function Setting({ setting, onChange }: { readonly setting: PolicySetting; readonly onChange: (() => void) | undefined }) {
-  const { source, changedAt, changedBy, description } = setting;
+  const { source, changedAt, changedBy } = setting;
   const name = sayName(setting);
   return (
     <li class="setting">
       <div>
         <p class="setting-name">{name}</p>
-        <p class="setting-about">{description}</p>
+        <p class="setting-about">{sayDescription(setting)}</p>
       </div>
       <p class="setting-value tabular">
         <bdi>{sayValue(setting, setting.value)}</bdi>

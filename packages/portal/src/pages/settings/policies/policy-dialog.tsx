@@ -4,12 +4,13 @@ import { useState } from 'preact/hooks';
 import { ChangeDialog } from '../../../app/change-dialog.tsx';
 import { client } from '../../../data/client.ts';
 import type { Change } from '../../../data/write.ts';
+import { CheckField } from '../../../kit/fields/check-field.tsx';
 import { SelectField, TextAreaField, TextField } from '../../../kit/fields/text-field.tsx';
 import { format } from '../../../words/format.ts';
 import { FORMS } from '../../../words/forms.ts';
-import { POLICIES as words } from '../../../words/settings.ts';
+import { POLICIES as words } from '../../../words/policies.ts';
 import { hasPreview } from './foreseen.ts';
-import { isList, readTyped, sayName, sayValue, textOf } from './values.ts';
+import { isList, readTyped, sayDescription, sayName, sayValue, sayWord, textOf } from './values.ts';
 import { WouldDo } from './would-do.tsx';
 
 export function PolicyDialog({ setting, onClose }: { readonly setting: PolicySetting; readonly onClose: () => void }) {
@@ -28,7 +29,7 @@ export function PolicyDialog({ setting, onClose }: { readonly setting: PolicySet
     >
       {faultOf => (
         <>
-          <p>{setting.description}</p>
+          <p>{sayDescription(setting)}</p>
           <ValueField
             setting={setting}
             text={text}
@@ -60,10 +61,37 @@ function ValueField({ setting, text, onChange, error }: ValueFieldProps) {
     ] as const;
     return <SelectField {...field} options={options} />;
   }
+  const { choices } = setting;
+  if (choices !== null && setting.type === 'array') return <Choices choices={choices} text={text} onChange={onChange} />;
+  if (choices !== null) {
+    const chosen = choices.map(choice => [choice, sayWord(choice)] as const);
+    return <SelectField {...field} options={[['', words.standard(sayValue(setting, setting.default))], ...chosen]} />;
+  }
   if (setting.type === 'array') return <TextAreaField {...field} rows={6} hint={isList(setting) ? words.lines : words.json} />;
   const { minimum, maximum } = setting;
   const hint = minimum === null || maximum === null ? words.empty : words.range(format.number(minimum), format.number(maximum));
   return <TextField {...field} hint={hint} autoComplete="off" />;
+}
+
+interface ChoicesProps {
+  readonly choices: readonly string[];
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+}
+
+/** Any of a few words; none of them takes the setting back. */
+function Choices({ choices, text, onChange }: ChoicesProps) {
+  const chosen = new Set(text.split('\n'));
+  const toggle = (choice: string, on: boolean) =>
+    onChange(choices.filter(each => (each === choice ? on : chosen.has(each))).join('\n'));
+  return (
+    <fieldset class="policy-choices">
+      <legend class="field-label">{words.value}</legend>
+      {choices.map(choice => (
+        <CheckField key={choice} label={sayWord(choice)} checked={chosen.has(choice)} onChange={on => toggle(choice, on)} />
+      ))}
+    </fieldset>
+  );
 }
 
 function sayWrong({ type }: PolicySetting): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readTyped, sayName, sayValue, textOf } from './values.ts';
+import { groupSettings, readTyped, sayDescription, sayName, sayValue, textOf } from './values.ts';
 
 const days = { name: 'tokenDays', type: 'integer', unit: 'days' } as const;
 const hosts = { name: 'corsOrigins', type: 'array', unit: null } as const;
@@ -10,11 +10,26 @@ const flag = { name: 'encryptedBackups', type: 'boolean', unit: null } as const;
 
 describe('a policy', () => {
   it('is said in words', () => {
-    assert.equal(sayName(days), 'Token days');
-    assert.equal(sayValue(days, 90), '90 days');
+    assert.equal(sayName(days), 'How long a token is valid');
+    assert.equal(sayName({ name: 'maxNewThings' }), 'Max new things');
+    assert.deepEqual([sayValue(days, 90), sayValue(days, 1)], ['90 days', '1 day']);
+    assert.equal(sayValue({ name: 'capMobileOver', type: 'string', unit: null }, 'ask'), 'Waits for approval');
+    assert.equal(sayDescription({ description: 'How many `x`. Defaults to `refuse`.' }), 'How many x.');
     assert.deepEqual([sayValue(days, null), sayValue(hosts, null), sayValue(hosts, [])], ['No limit', 'Not set', 'Not set']);
     assert.deepEqual([sayValue(flag, true), sayValue(flag, false)], ['Yes', 'No']);
     assert.equal(sayValue(models, [{ model: 'Acme Intercom', linePorts: 1 }]), 'Acme Intercom');
+  });
+
+  it('is among those that are like it, also where nobody has named it yet', () => {
+    const groups = groupSettings([models, flag, { name: 'newOne' }, days, { name: 'maxTokenDays' }]);
+    assert.deepEqual(
+      groups.map(([group, settings]) => [group, ...settings.map(({ name }) => name)]),
+      [
+        ['tokens', 'tokenDays', 'maxTokenDays'],
+        ['other', 'encryptedBackups', 'newOne'],
+        ['webex', 'webexModels'],
+      ],
+    );
   });
 
   it('is typed as it is said, and empty for none', () => {

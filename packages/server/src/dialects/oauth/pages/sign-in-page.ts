@@ -27,14 +27,14 @@ export function signInPage(page: SignInPage): Page {
   // Marks a wrong field as invalid, and links it to the message that explains it.
   const invalid = failure?.status === 401 ? html` aria-invalid="true" aria-describedby="alert"` : undefined;
   const content = html`${failure && alert(failure.text)}
-<p>to go on to <strong>${application}</strong></p>
+<p>to continue to <strong>${application}</strong></p>
 <form method="post" action="${prefix}/oauth/sign-in">
 <input type="hidden" name="request" value="${request}">
 <input type="hidden" name="form_token" value="${form.token}">
 ${organization === undefined ? undefined : organizationField(organization, invalid)}
 <label for="login">Login</label>
-<input id="login" name="login" value="${login}" autocomplete="username" autocapitalize="none" spellcheck="false" required${invalid}>
-${isNameFirst ? NEXT : passwordField(invalid)}
+<input id="login" name="login" value="${login}" autocomplete="username" autocapitalize="none" spellcheck="false" required${invalid}${login === '' ? AUTOFOCUS : undefined}>
+${isNameFirst ? NEXT : passwordField(invalid, login !== '')}
 </form>
 ${organization === undefined ? undefined : elsewhere(page, organization)}
 ${providers.map(({ name, query }) => html`<p><a href="${prefix}/oauth/provider?${query}">Sign in with ${name}</a></p>\n`)}`;
@@ -51,9 +51,12 @@ ${providers.map(({ name, query }) => html`<p><a href="${prefix}/oauth/provider?$
 const NEXT = html`<button type="submit" name="step" value="continue">Continue</button>
 <button type="submit" name="step" value="password">Use a password</button>`;
 
-function passwordField(invalid: Html | undefined): Html {
+/** The first field that is empty: there is nothing else to do on the page. */
+const AUTOFOCUS = html` autofocus`;
+
+function passwordField(invalid: Html | undefined, isNext: boolean): Html {
   return html`<label for="password">Password</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required${invalid}>
+<input id="password" name="password" type="password" autocomplete="current-password" required${invalid}${isNext ? AUTOFOCUS : undefined}>
 <button type="submit">Sign in</button>`;
 }
 
