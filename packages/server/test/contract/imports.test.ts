@@ -138,6 +138,13 @@ onBothDatabases('an import', engine => {
     );
   });
 
+  it('takes “Device” for the name beside a column of models, and for the model where there is none', async () => {
+    const both = await planned('Device,Model,Serial\nFront desk,Pixel 10,TWO-1\n');
+    assert.deepEqual(mapped(both), { Device: 'device.name', Model: 'device.model', Serial: 'device.serial' });
+    const one = await planned('Device,Serial\nPixel 10,TWO-1\n');
+    assert.deepEqual(mapped(one), { Device: 'device.model', Serial: 'device.serial' });
+  });
+
   it('corrects what a column means, plans again, and keeps that for the next file with these columns', async () => {
     const file = 'Kennung,Wer,Schuhgröße\nfred,Fred Roe,44\n';
     const first = await planned(file);

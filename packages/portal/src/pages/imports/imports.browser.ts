@@ -54,6 +54,16 @@ describe('an import', () => {
     assert.deepEqual(faults, []);
   });
 
+  it('leaves alone a column that was guessed, where somebody says so', async () => {
+    const { page, faults } = await openSignedIn(portal, 'imports');
+    await page.getByLabel('Choose a file').setInputFiles(fileOf('left.csv', 'Device,Model,Serial\nMine,Pixel 10,LEFT-1\n'));
+    await page.getByRole('row', { name: /^2 New .*name: Mine/ }).waitFor();
+    await page.getByLabel('Device', { exact: true }).selectOption({ label: 'Not imported' });
+    await page.getByRole('button', { name: 'Read it again' }).click();
+    await page.getByRole('row', { name: /^2 New (?!.*name: Mine)/ }).waitFor();
+    assert.deepEqual(faults, []);
+  });
+
   it('finds its devices by the column that is chosen, where a file has several that tell them apart', async () => {
     const { page, faults } = await openSignedIn(portal, 'imports');
     const file = fileOf('tags.csv', 'serial,assetTag,model\nKEY1,,Phone\n');
