@@ -22,7 +22,7 @@ const LINK = /\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)|^\s*\[[^\]]+\]:\s+(\S+)/
 const FENCE = /^\s*(?:```|~~~)/;
 
 /** Every link of a page, in-line or by reference, but for those in code. */
-function linksOf(text: string): { line: number; target: string }[] {
+export function linksOf(text: string): { line: number; target: string }[] {
   return withoutCode(text).flatMap((content, index) =>
     [...content.matchAll(LINK)].map(([, inline, reference]) => ({ line: index + 1, target: inline ?? reference ?? '' })),
   );
