@@ -1,13 +1,14 @@
 /**
- * Makes everything that is released, in release/: the packages, the single executable for linux-x64, their bill of materials and
- * checksums. With --check it makes all of it twice, compares the bytes, and starts what it has made.
+ * Makes everything that is released, in release/: the packages, the single executable for linux-x64, a Debian package of it, their bill of
+ * materials and checksums. With --check it makes all of it twice, compares the bytes, and starts what it has made.
  */
 import { spawnSync } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { cpSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../package.json' with { type: 'json' };
 import { billOfMaterials } from './release/bill.ts';
+import { buildDebian } from './release/debian.ts';
 import { buildExecutable } from './release/executable.ts';
 import { pack } from './release/pack.ts';
 
@@ -36,6 +37,9 @@ async function make(folder: string): Promise<void> {
     const known = new Set(bill.components.map(component => /^(.+)@/.exec(component['bom-ref'])?.[1]));
     const unknown = executable.packages.filter(each => !known.has(each));
     if (unknown.length > 0) throw new Error(`the bill of materials lacks ${unknown.join(', ')}`);
+    if (has('dpkg-deb'))
+      buildDebian(folder, join(WORK, 'debian'), { version, executable: executable.file, licences: executable.licences });
+    else console.warn('The Debian package is not made: dpkg-deb is not installed.');
   } else console.warn('The single executable is made on linux-x64 only.');
   const lines = readdirSync(folder)
     .toSorted()
@@ -53,7 +57,18 @@ async function check(): Promise<void> {
   const [before, after] = [first, FOLDER].map(folder => readFileSync(join(folder, CHECKSUMS), 'utf8'));
   rmSync(first, { recursive: true, force: true });
   if (before !== after) throw new Error(`Two builds differ:\n${before}\n${after}`);
-  run('-C', 'heldby-source', '--test', '--test-timeout=120000', 'scripts/release/executable.check.ts');
+  run(
+    '-C',
+    'heldby-source',
+    '--test',
+    '--test-timeout=240000',
+    '--test-concurrency=1',
+    ...globSync('scripts/release/*.check.ts'),
+  );
+}
+
+function has(command: string): boolean {
+  return spawnSync(command, ['--version']).error === undefined;
 }
 
 function run(...words: string[]): void {
