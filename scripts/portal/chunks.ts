@@ -26,7 +26,7 @@ const ALL: readonly Omit<Group, 'priority'>[] = [
   ]),
   group('table', [
     'src/kit/table/(?!column-chooser)',
-    'src/app/(list-table|list/(at-top|list-frame|use-steady-list))',
+    'src/app/list/(at-top|list-frame|use-steady-list)',
     'src/data/(list|uncounted|use-list)\\.',
     'src/words/(kit-table|lists)\\.',
   ]),
@@ -35,8 +35,9 @@ const ALL: readonly Omit<Group, 'priority'>[] = [
     'src/data/kept\\.',
     'src/kit/filter/filter-bar\\.css',
   ]),
+  group('device-names', ['src/words/device-name', 'src/jobs/lifecycle-tone']),
   group('fields', ['src/words/(device|person)-fields']),
-  group('integrations', ['src/pages/integrations/(add-button|frame)', 'src/words/integrations/secret']),
+  group('sections', ['src/app/list-table', 'src/pages/integrations/(add-button|frame)', 'src/words/integrations/secret']),
   group('forms', ['src/kit/(confirm|dialog|fields/(field|text-field)|progress)', 'src/app/change-dialog']),
 ];
 

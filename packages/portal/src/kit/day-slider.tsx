@@ -5,7 +5,6 @@ import { words } from '../words/kit-time.ts';
 import { Button } from './button.tsx';
 import { dayAt, daysBetween } from './days.ts';
 import './day-slider.css';
-import './fields/fields.css';
 
 interface DaySliderProps {
   /** Today in the person's zone, as `2026-05-04`. */
@@ -58,7 +57,7 @@ export function DaySlider({ today, day, onDay, days = TWO_YEARS, marks = [] }: D
         </svg>
       </div>
       <input
-        class="control day-date"
+        class="day-date"
         type="date"
         aria-label={words.asOfDate}
         min={dayAt(today, -days)}

@@ -4,7 +4,6 @@ import { chevronDownIcon, chevronUpIcon } from '../generated/icons.ts';
 import { Icon } from '../icon.tsx';
 import { NO_SELECTION, selectAll } from './selection.ts';
 import type { Column, TableProps } from './source.ts';
-import '../fields/check-field.css';
 
 export function TableHead<T>(table: TableProps<T>) {
   const { columns, selection, actionsOf } = table;
@@ -36,7 +35,7 @@ export function TableHead<T>(table: TableProps<T>) {
 
 /** What the other columns leave goes to those that grow, by their least widths: a browser shrinks shares that do not fit. */
 function shareOf<T>({ widthPx }: Column<T>, columns: readonly Column<T>[]): string {
-  const all = columns.reduce((sum, { grows, widthPx: px }) => (grows ? sum + px : sum), 0);
+  const all = columns.reduce((sum, each) => sum + (each.grows ? each.widthPx : 0), 0);
   return `${(widthPx / all) * 100}%`;
 }
 

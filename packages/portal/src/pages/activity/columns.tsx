@@ -14,7 +14,7 @@ export const eventColumns: readonly ListColumn<NamedEvent>[] = [
   {
     id: 'what',
     title: titles.what,
-    widthPx: 160,
+    widthPx: 230,
     grows: true,
     view: event => (
       <span class="clip activity-what" title={sayPlainly(event, format)}>
@@ -23,7 +23,7 @@ export const eventColumns: readonly ListColumn<NamedEvent>[] = [
     ),
     csv: event => sayPlainly(event, format),
   },
-  { id: 'who', title: titles.who, widthPx: 190, view: event => <Who event={event} />, csv: whoOf },
+  { id: 'who', title: titles.who, widthPx: 180, view: event => <Who event={event} />, csv: whoOf },
   {
     id: 'why',
     title: titles.why,
