@@ -9,11 +9,18 @@ export interface CertificateFiles {
   readonly key: string;
 }
 
-/** Writes both as PEM files into the folder. */
-export async function writeCertificate(folder: string, hosts: readonly [string, ...string[]]): Promise<CertificateFiles> {
+/** Writes both as PEM files into the folder. `validUntil`: in a year, if left out. */
+export async function writeCertificate(
+  folder: string,
+  hosts: readonly [string, ...string[]],
+  validUntil?: Date,
+): Promise<CertificateFiles> {
   const altNames = hosts.map(value => ({ type: 2 as const, value }));
   const { cert, private: key } = await generate([{ name: 'commonName', value: hosts[0] }], {
     keyType: 'ec',
+    ...(validUntil === undefined
+      ? {}
+      : { notBeforeDate: new Date(validUntil.getTime() - 30 * 86_400_000), notAfterDate: validUntil }),
     algorithm: 'sha256',
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { isReadOnlyServer } from '../../src/storage/postgres/errors.ts';
 import type { TestPostgres } from '../support/postgres.ts';
+import { addStandby } from '../support/standby.ts';
 import { until } from '../support/until.ts';
 import { drain, requireKept, type Said, startWorkers } from './jobs-world.ts';
 import { type OutageWorld, openOutageWorld, requireWhole, startClients, untilWritable } from './outage-world.ts';
@@ -20,7 +21,6 @@ const COMPLETED_AROUND = 30;
 const SENT_AROUND = 30;
 /** Until the driver has noticed connections that were cut while they were idle. */
 const CUT_NOTICED_MS = 100;
-const STANDBY_DEADLINE_MS = 20_000;
 
 describe('a failover of PostgreSQL to its synchronous standby', () => {
   let world: OutageWorld;
@@ -110,21 +110,6 @@ describe('a failover of PostgreSQL to its synchronous standby', () => {
     await until(async () => (await connections(standby.url)) === 0);
   });
 });
-
-/** Stops the primary for a moment, copies it, and lets every further commit wait for the copy. */
-async function addStandby(primary: TestPostgres): Promise<TestPostgres> {
-  await primary.halt('SIGINT');
-  const standby = await primary.createStandby();
-  await primary.start();
-  await standby.start();
-  await ask(primary.url, "alter system set synchronous_standby_names = '*'", 'select pg_reload_conf()');
-  const deadline = Date.now() + STANDBY_DEADLINE_MS;
-  while ((await ask(primary.url, "select 1 from pg_stat_replication where sync_state = 'sync'")) === 0) {
-    assert.ok(Date.now() < deadline, 'the standby does not follow');
-    await sleep(20);
-  }
-  return standby;
-}
 
 async function promote(url: string): Promise<void> {
   // Until it has a standby of its own, it acknowledges alone.

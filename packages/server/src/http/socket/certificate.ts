@@ -42,6 +42,10 @@ export function followCertificate(
 ): CertificateWatch {
   let used = readCertificate(files);
   let refused: string | undefined;
+  const tell = (what: string) => {
+    logger.info({ file: files.cert, validUntil: new X509Certificate(used.cert).validToDate }, what);
+  };
+  tell('the certificate is used');
   const check = (isAsked: boolean) => {
     try {
       const found = readCertificate(files);
@@ -49,7 +53,7 @@ export function followCertificate(
       if (!isAsked && found.cert === used.cert && found.key === used.key) return;
       server.setSecureContext(found);
       used = found;
-      logger.info({ file: files.cert, validUntil: new X509Certificate(found.cert).validToDate }, 'the certificate is loaded');
+      tell('the certificate is loaded');
     } catch (error) {
       // Each reason once, not at every reading.
       const reason = String(error);
