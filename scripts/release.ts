@@ -1,6 +1,6 @@
 /**
- * Makes everything that is released, in release/: the packages, the single executable for linux-x64, a Debian package of it, their bill of
- * materials and checksums. With --check it makes all of it twice, compares the bytes, and starts what it has made.
+ * Makes everything that is released, in release/: the packages, the single executable for linux-x64, a Debian package and a container archive
+ * of it, their bill of materials and checksums. With --check it makes all of it twice, compares the bytes, and starts what it has made.
  */
 import { spawnSync } from 'node:child_process';
 import { hash } from 'node:crypto';
@@ -8,6 +8,7 @@ import { cpSync, globSync, readdirSync, readFileSync, renameSync, rmSync, statSy
 import { join } from 'node:path';
 import manifest from '../package.json' with { type: 'json' };
 import { billOfMaterials } from './release/bill.ts';
+import { buildContainer, whyNoContainer } from './release/container.ts';
 import { buildDebian } from './release/debian.ts';
 import { buildExecutable } from './release/executable.ts';
 import { pack } from './release/pack.ts';
@@ -37,9 +38,12 @@ async function make(folder: string): Promise<void> {
     const known = new Set(bill.components.map(component => /^(.+)@/.exec(component['bom-ref'])?.[1]));
     const unknown = executable.packages.filter(each => !known.has(each));
     if (unknown.length > 0) throw new Error(`the bill of materials lacks ${unknown.join(', ')}`);
-    if (has('dpkg-deb'))
-      buildDebian(folder, join(WORK, 'debian'), { version, executable: executable.file, licences: executable.licences });
+    const parts = { version, executable: executable.file, licences: executable.licences };
+    if (has('dpkg-deb')) buildDebian(folder, join(WORK, 'debian'), parts);
     else console.warn('The Debian package is not made: dpkg-deb is not installed.');
+    const obstacle = whyNoContainer();
+    if (obstacle === undefined) buildContainer(folder, join(WORK, 'container'), parts);
+    else console.warn(`The archive for container images is not made: ${obstacle}.`);
   } else console.warn('The single executable is made on linux-x64 only.');
   const lines = readdirSync(folder)
     .toSorted()
