@@ -9,6 +9,7 @@ const SOURCE = 'packaging/debian';
 const SCRIPTS = ['postinst', 'prerm', 'postrm'];
 const UNITS = ['heldby.service', 'heldby-backup.service', 'heldby-backup.timer'];
 const SETTINGS = ['heldby.env', 'backup.env'];
+const MONITORING = ['heldby.dashboard.json', 'heldby.rules.test.yaml', 'heldby.rules.yaml'];
 const KIB = 1_024;
 /** A sixth larger than xz at its best makes it, in a quarter of the time. */
 const COMPRESSION = ['-Zxz', '-z1'];
@@ -77,6 +78,7 @@ function filesOf({ executable, licences }: Parts): Installed[] {
     { path: 'usr/lib/heldby/backup', bytes: readOurs('backup'), mode: 0o755 },
     ...UNITS.map(unit => plain(`lib/systemd/system/${unit}`, unitOf(unit))),
     ...SETTINGS.map(name => plain(`etc/heldby/${name}`, readOurs(name))),
+    ...MONITORING.map(name => plain(`usr/share/heldby/monitoring/${name}`, readFileSync(join('packaging/monitoring', name)))),
     plain('usr/share/man/man1/heldby.1.gz', compressed(readFileSync('packages/server/man/heldby.1'))),
     plain('usr/share/lintian/overrides/heldby', readOurs('lintian-overrides')),
     plain(`${pages}/changelog.gz`, compressed(readOurs('changelog'))),
