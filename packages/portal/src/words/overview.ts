@@ -6,6 +6,13 @@ const count = (value: number, one: string, many: string) => `${format.number(val
 
 export const OVERVIEW = {
   title: TITLES.overview,
+  beginTitle: 'Where to begin',
+  begin: {
+    imports: ['Import a spreadsheet', 'People, devices, and who holds what. You see what would change before anything does.'],
+    directories: ['Connect your directory', 'People come from Microsoft Entra, Okta or another one, and leave with it.'],
+    people: ['Add people', 'One at a time.'],
+    devices: ['Add devices', 'One at a time, and give each to somebody.'],
+  },
   figures: 'In numbers',
   devices: 'Devices',
   people: 'People',

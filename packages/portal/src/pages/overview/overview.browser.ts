@@ -37,6 +37,24 @@ describe('the overview', () => {
     assert.deepEqual(faults, []);
   });
 
+  it('says where to begin as long as there is no device, and only then', async () => {
+    const { page, faults } = await openSignedIn(portal);
+    const begin = page.getByRole('region', { name: 'Where to begin' });
+    await page.getByRole('link', { name: /^Devices ?[0-9]/ }).waitFor();
+    assert.equal(await begin.count(), 0);
+    await page.route('**/reports/overview*', async route => {
+      const response = await route.fetch();
+      const answer = (await response.json()) as { devices: object };
+      await route.fulfill({ response, json: { ...answer, devices: { ...answer.devices, total: 0 } } });
+    });
+    await page.reload();
+    await begin.getByRole('link', { name: 'Connect your directory' }).waitFor();
+    await assertAccessible(page);
+    await begin.getByRole('link', { name: 'Import a spreadsheet' }).click();
+    await heading(page, 'Import').waitFor();
+    assert.deepEqual(faults, []);
+  });
+
   it('leads to the loans that are late, to who leaves, and to the sign-ins that failed', async () => {
     const { page, faults } = await openSignedIn(portal);
     for (const [label, path] of [
