@@ -29,10 +29,10 @@ export const EMULATOR = {
 
 export const CLOCK = {
   label: 'Clock of the emulator',
-  runs: 'Runs',
-  stands: 'Stands',
-  run: 'Let it run',
-  stand: 'Let it stand',
+  runs: 'Running',
+  stands: 'Stopped',
+  run: 'Start the clock',
+  stand: 'Stop the clock',
   hour: '+ 1 hour',
   day: '+ 1 day',
   month: '+ 30 days',

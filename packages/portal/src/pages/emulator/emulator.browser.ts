@@ -165,7 +165,7 @@ describe('the emulator', () => {
     const { page, faults } = await open();
     const bar = page.getByRole('region', { name: 'Clock of the emulator' });
     await bar.getByText('2026-06-01 12:00:00').waitFor();
-    await bar.getByText('Stands', { exact: true }).waitFor();
+    await bar.getByText('Stopped', { exact: true }).waitFor();
     await bar.getByRole('button', { name: 'Take a snapshot' }).click();
     await page.getByText('A snapshot is taken').waitFor();
     await bar.getByRole('button', { name: '+ 1 day' }).click();
@@ -184,8 +184,8 @@ describe('the emulator', () => {
     await bar.getByRole('button', { name: 'Snapshots' }).click();
     await page.getByRole('menuitem', { name: /^Forget/ }).click();
     await page.getByText(/is forgotten/).waitFor();
-    await bar.getByRole('button', { name: 'Let it run' }).click();
-    await bar.getByText('Runs', { exact: true }).waitFor();
+    await bar.getByRole('button', { name: 'Start the clock' }).click();
+    await bar.getByText('Running', { exact: true }).waitFor();
     await bar.getByText(/2026-06-01 12:00:0[2-9]/).waitFor();
     await ask('/v1/people/me', 'webex', 'full');
     await row(page, /people\/me 200/).waitFor();
@@ -193,7 +193,7 @@ describe('the emulator', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Reset to the seed' }).click();
     await page.getByText('The emulator is as it began').waitFor();
     await page.getByText('Nothing was asked yet').waitFor();
-    await bar.getByText('Stands', { exact: true }).waitFor();
+    await bar.getByText('Stopped', { exact: true }).waitFor();
     await page.reload();
     await bar.getByText('2026-06-01 12:00:00').waitFor();
     assert.deepEqual(without4xx(faults), []);

@@ -54,7 +54,7 @@ export function Requests({ state, query, contents }: RequestsProps) {
       {rows.length === 0 ? (
         <Empty title={isFiltered(filter) ? words.noneFits : words.none} />
       ) : (
-        <div class="emulator-list" style={{ '--rows': rows.length }}>
+        <div class="emulator-list">
           <Table<RequestSummary>
             label={words.list}
             source={source}
