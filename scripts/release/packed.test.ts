@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { before, describe, it } from 'node:test';
 import ts from 'typescript';
 import { ensureBuilt, heldby, startServer, temporaryFolder } from '../../packages/server/test/support/command.ts';
+import { findDeadLinks } from '../check/links.ts';
 import { billOfMaterials } from './bill.ts';
 import { type Packed, pack } from './pack.ts';
 
@@ -108,6 +109,17 @@ describe('the published packages', () => {
     }
     const parts = ['dist/bundle/LICENSES.txt', 'dist/portal/LICENSES.txt', 'reference-page/LICENSE.scalar.txt'];
     for (const part of parts) assert.ok(packages.find(({ name }) => name === 'heldby')?.files.includes(part), part);
+  });
+
+  it('have a page whose links lead somewhere also where the rest of the repository is not', () => {
+    for (const { name } of packages) {
+      const within = join(folder, 'node_modules', name);
+      const pages = {
+        exists: (file: string) => existsSync(join(within, file)),
+        read: (file: string) => readFileSync(join(within, file), 'utf8'),
+      };
+      assert.deepEqual(findDeadLinks('README.md', pages), [], name);
+    }
   });
 
   it('declare exactly what their files import', () => {
