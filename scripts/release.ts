@@ -1,11 +1,12 @@
 /**
  * Makes everything that is released, in release/: the packages, the single executable for linux-x64, a Debian package and a container archive
- * of it, their bill of materials and checksums. With --check it makes all of it twice, compares the bytes, and starts what it has made.
+ * of it, their bill of materials and checksums. With --check it makes all of it twice, compares the bytes, starts and installs what it has
+ * made, and runs the end-to-end tests against the executable.
  */
 import { spawnSync } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { cpSync, globSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, globSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import manifest from '../package.json' with { type: 'json' };
 import { billOfMaterials } from './release/bill.ts';
 import { buildContainer, whyNoContainer } from './release/container.ts';
@@ -61,14 +62,16 @@ async function check(): Promise<void> {
   const [before, after] = [first, FOLDER].map(folder => readFileSync(join(folder, CHECKSUMS), 'utf8'));
   rmSync(first, { recursive: true, force: true });
   if (before !== after) throw new Error(`Two builds differ:\n${before}\n${after}`);
-  run(
-    '-C',
-    'heldby-source',
-    '--test',
-    '--test-timeout=240000',
-    '--test-concurrency=1',
-    ...globSync('scripts/release/*.check.ts'),
-  );
+  test('scripts/release/*.check.ts');
+  const executable = resolve(FOLDER, `heldby-${version}-linux-x64`);
+  if (!existsSync(executable)) return;
+  process.env.HELDBY_TEST_PROGRAM = executable;
+  test('packages/server/test/e2e/*.test.ts');
+}
+
+/** One file at a time: they start servers, and one a whole machine. */
+function test(pattern: string): void {
+  run('-C', 'heldby-source', '--test', '--test-timeout=240000', '--test-concurrency=1', ...globSync(pattern));
 }
 
 function has(command: string): boolean {

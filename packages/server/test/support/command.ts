@@ -12,7 +12,9 @@ import { lockFolder } from '../../src/daemon/lock.ts';
 const ROOT = resolve(import.meta.dirname, '../../../..');
 const BIN = join(ROOT, 'packages/server/bin/heldby.js');
 const STAMP = join(ROOT, 'packages/server/dist/.built');
-const BUILT = process.env.HELDBY_TEST_BUILT === '1';
+/** A program that tests start in place of what was built: the single executable, where the release is checked. */
+const RELEASED = process.env.HELDBY_TEST_PROGRAM;
+const BUILT = process.env.HELDBY_TEST_BUILT === '1' || RELEASED !== undefined;
 const NO_CONFIG = join(tmpdir(), 'heldby-test-no-config');
 const START_DEADLINE_MS = 30_000;
 
@@ -42,7 +44,9 @@ export interface Spawning {
   readonly program?: { readonly file: string; readonly folder: string };
 }
 
-export function invocation(words: readonly string[], { env = {}, node = [], built = BUILT, program }: Spawning) {
+export function invocation(words: readonly string[], spawning: Spawning) {
+  const { env = {}, node = [], built = BUILT } = spawning;
+  const { program = built && RELEASED !== undefined ? { file: RELEASED, folder: ROOT } : undefined } = spawning;
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('HELDBY_') && name !== 'NODE_TEST_CONTEXT');
   return {
     file: program?.file ?? process.execPath,
