@@ -138,7 +138,10 @@ function commandsFor(from: Settings, to: Settings, file: string | undefined): st
   const hasPassword = url.password !== '';
   if (hasPassword) url.password = 'PASSWORD';
   const setting =
-    file === undefined ? `HELDBY_DATABASE_URL=${quoted(url.href)}` : `HELDBY_DATABASE_URL_FILE=${quoted(resolve(file))}`;
+    // What was read from a pipe cannot be read again.
+    file === undefined || file.startsWith('/dev/')
+      ? `HELDBY_DATABASE_URL=${quoted(url.href)}`
+      : `HELDBY_DATABASE_URL_FILE=${quoted(resolve(file))}`;
   return [`export HELDBY_DATA=${quoted(data)}`, `export ${setting}`, 'heldby serve'];
 }
 

@@ -2,6 +2,7 @@
  * A machine for drills: a page's commands are pasted into a shell as they are printed. The folders that they name are folders of the
  * test; `systemctl`, `sudo`, `journalctl` and `psql` are small stand-ins, so that nothing of the real machine is touched.
  */
+import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFileSync, chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -10,18 +11,26 @@ import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { cleanups, collect, type Ended, invocation, temporaryFolder } from './command.ts';
 import { guideBlocks } from './guide-blocks.ts';
+import { until } from './until.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
 const PRINTED_PORT = 8080;
+const SERVES_WITHIN_MS = 60_000;
 /** Between the words of a command of a stand-in. */
 const SEPARATOR = '\u001f';
 
 export interface Drill {
-  /** Where `/etc/heldby`, `/var/lib/heldby` and `/var/backups/heldby` are. */
+  /** Where `/etc/heldby` and `/etc/credstore`, `/var/lib/heldby` and `/var/backups/heldby` are. */
   readonly folders: { readonly etc: string; readonly data: string; readonly backups: string };
-  readonly url: string;
+  /** Calls the native API as the first administrator. */
+  readonly call: (method: string, path: string, body?: object, headers?: Readonly<Record<string, string>>) => Promise<Response>;
+  /** The logins of all people. */
+  readonly logins: () => Promise<string[]>;
+  readonly untilItServes: () => Promise<void>;
   /** Adds settings to `/etc/heldby/heldby.env`; a later one counts. */
   readonly set: (settings: Readonly<Record<string, string>>) => void;
+  /** Replaces one more thing that pages print. */
+  readonly replace: (printed: string, own: string) => void;
   /** Runs the text as printed on the page, in a shell that stops at the first command that fails. */
   readonly paste: (text: string) => Promise<Ended>;
   readonly log: () => string;
@@ -39,10 +48,11 @@ export async function openDrill(replacements: Replacements = []): Promise<Drill>
   writeFileSync(logFile, '');
   const service = createService(folders.etc, logFile);
   const tools = makeTools(home, await answerTools(service), logFile);
-  const own: Replacements = [
+  const own: (readonly [string, string])[] = [
     ...replacements,
     ['/root/', `${home}/`],
     ['/etc/heldby', folders.etc],
+    ['/etc/credstore', folders.etc],
     ['/var/lib/heldby', folders.data],
     ['/var/backups/heldby', folders.backups],
     [`127.0.0.1:${PRINTED_PORT}`, `127.0.0.1:${port}`],
@@ -61,7 +71,49 @@ export async function openDrill(replacements: Replacements = []): Promise<Drill>
     const status = await new Promise<number | null>(done => child.once('close', done));
     return { status, stdout: stdout(), stderr: stderr() };
   };
-  return { folders, url: `http://127.0.0.1:${port}`, set, paste, log: () => readFileSync(logFile, 'utf8') };
+  const replace = (printed: string, by: string) => own.unshift([printed, by]);
+  return {
+    folders,
+    set,
+    replace,
+    paste,
+    log: () => readFileSync(logFile, 'utf8'),
+    ...createCalls(`http://127.0.0.1:${port}`, folders.data),
+  };
+}
+
+/** Without processes of the command line, which cost more than what is tested. */
+function createCalls(url: string, data: string): Pick<Drill, 'call' | 'logins' | 'untilItServes'> {
+  const call: Drill['call'] = (method, path, body, headers = {}) => {
+    const authorization = `Bearer ${readFileSync(join(data, 'admin-token'), 'utf8').trim()}`;
+    const content = body === undefined ? {} : { body: JSON.stringify(body) };
+    const type = body === undefined ? {} : { 'content-type': 'application/json' };
+    return fetch(`${url}/registry/v1${path}`, { method, headers: { ...headers, ...type, authorization }, ...content });
+  };
+  return {
+    call,
+    logins: async () => {
+      const { items } = (await (await call('GET', '/people')).json()) as { items: { login: string }[] };
+      return items.map(({ login }) => login).toSorted();
+    },
+    untilItServes: () =>
+      until(
+        () =>
+          fetch(`${url}/readyz`).then(
+            ({ ok }) => ok,
+            () => false,
+          ),
+        SERVES_WITHIN_MS,
+      ),
+  };
+}
+
+/** Pastes what the runbook's first block defines, then some blocks; all of it must succeed. */
+export async function perform(drill: Drill, ...blocks: readonly (string | undefined)[]): Promise<Ended> {
+  const [prelude] = shellBlocks(partsOf('docs/guides/runbook.md')[0] ?? '');
+  const ended = await drill.paste([prelude, ...blocks].join('\n'));
+  assert.equal(ended.status, 0, `${ended.stderr}\n${ended.stdout}\n${drill.log()}`);
+  return ended;
 }
 
 /** The shell blocks below a heading of a page, in order. */
@@ -69,11 +121,6 @@ export function blocksBelow(page: string, heading: string): string[] {
   const part = partsOf(page).find(each => each.startsWith(`${heading}\n`));
   if (part === undefined) throw new Error(`${page} has no heading ${heading}`);
   return shellBlocks(part);
-}
-
-/** Those above its first heading. */
-export function blocksAbove(page: string): string[] {
-  return shellBlocks(partsOf(page)[0] ?? '');
 }
 
 function partsOf(page: string): string[] {
@@ -94,7 +141,8 @@ function createService(etc: string, logFile: string): Service {
   let child: ChildProcess | undefined;
   const start = () => {
     const lines = readFileSync(join(etc, 'heldby.env'), 'utf8').split('\n');
-    const env = Object.fromEntries(lines.filter(line => line !== '').map(line => line.split(/=(.*)/s).slice(0, 2)));
+    const given = Object.fromEntries(lines.filter(line => line !== '').map(line => line.split(/=(.*)/s).slice(0, 2)));
+    const env = { ...given, CREDENTIALS_DIRECTORY: etc };
     const { file, words, options } = invocation(['serve', '--json'], { env });
     const started = spawn(file, words, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [started.stdout, started.stderr]) stream.on('data', part => appendFileSync(logFile, part));
