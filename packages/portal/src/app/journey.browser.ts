@@ -47,6 +47,17 @@ describe('the first five minutes, on PostgreSQL', () => {
     await page.getByText('Chiara Moretti holds it from now on.').waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('Chiara Moretti now holds Front desk.').waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
+    await holders.getByRole('link', { name: 'Elif Demir' }).waitFor();
+    await heading(page, 'Front desk').focus();
+    await page.keyboard.press('h');
+    await page.getByRole('dialog', { name: 'Hand over Front desk' }).locator(':focus').waitFor();
+    await page.keyboard.type('chiara');
+    await page.getByRole('option', { name: /Chiara Moretti/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('Chiara Moretti holds it from now on.').waitFor();
+    await page.keyboard.press('Enter');
+    await holders.getByRole('link', { name: 'Chiara Moretti' }).waitFor();
 
     await find('moretti', 'Chiara Moretti');
     await page.getByRole('button', { name: 'Off-board …' }).press('Enter');
@@ -57,6 +68,7 @@ describe('the first five minutes, on PostgreSQL', () => {
       .waitFor();
     await dialog.getByRole('button', { name: 'Off-board now' }).press('Enter');
     await page.getByText(/^Chiara Moretti has left\. /).waitFor();
+    await heading(page, 'Chiara Moretti').and(page.locator(':focus')).waitFor();
     await page.getByRole('button', { name: 'Undo', exact: true }).last().press('Enter');
     await page.locator('.toast-text', { hasText: 'Chiara Moretti is back' }).waitFor();
     await page.getByRole('table').getByText('Front desk').waitFor();

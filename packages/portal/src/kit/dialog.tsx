@@ -29,7 +29,7 @@ export function Dialog({ title, onClose, wide = false, foot, onSubmit, children 
     return () => {
       element?.close();
       // The element is taken from the page at once, before the platform gives the focus back.
-      if (before instanceof HTMLElement) before.focus();
+      if (before instanceof HTMLElement) giveBack(before);
     };
   }, []);
   const submit = (event: Event) => {
@@ -58,4 +58,19 @@ export function Dialog({ title, onClose, wide = false, foot, onSubmit, children 
       </form>
     </dialog>
   );
+}
+
+/** What a change takes at most to be shown. */
+const SHOWN_WITHIN_MS = 5_000;
+
+/** What opened the dialog may be gone once the change is shown, as the button that off-boards a person is. The title has the focus then. */
+function giveBack(before: HTMLElement): void {
+  before.focus();
+  const watch = new MutationObserver(() => {
+    if (before.isConnected) return;
+    watch.disconnect();
+    if (document.activeElement === document.body) document.querySelector('h1')?.focus();
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => watch.disconnect(), SHOWN_WITHIN_MS);
 }
