@@ -20,7 +20,7 @@ const ALL: readonly Omit<Group, 'priority'>[] = [
     'packages/client/',
     'src/look/',
     'src/data/(session/|answers|client|live|location-names|me|name-of-location|place|quiet|reloading|use-answer|use-kept|use-reload|use-settled|use-write|write)',
-    'src/app/(answered|asked|commands|lazy-part|links|page-head|page-view|pages|route|router|section|shell|side-bar|start|theme|top-bar|use-dialog)',
+    'src/app/(answered|asked|begun|commands|lazy-part|links|page-head|page-view|pages|route|router|section|shell|side-bar|start|theme|top-bar|use-dialog)',
     'src/kit/(avatar|button|card|chip|crumbs|facts|generated|icon|initials|key|kind-icon|menu|notice|place|states|tabs|toast)',
     'src/words/(app|format|forms|kinds|kit|local-time|present|sections|titles)\\.',
   ]),

@@ -10,6 +10,7 @@ import { KindIcon } from '../kit/kind-icon.tsx';
 import { useChoice } from '../kit/use-choice.ts';
 import { useLoaded } from '../kit/use-loaded.ts';
 import { PALETTE } from '../words/palette.ts';
+import { begun } from './begun.ts';
 import { useAllCommands } from './commands.ts';
 import { findPage, sideEntriesOf } from './pages.ts';
 import { describeHit, type Entry, fits, moveChoice, nearestFirst } from './palette-entries.ts';
@@ -67,7 +68,7 @@ export function Palette({ me, onClose }: { readonly me: Me; readonly onClose: ()
 
 /** What is typed, what that finds, and what the keys do with it. */
 function usePalette(me: Me, id: string, onClose: () => void) {
-  const [text, setText] = useState('');
+  const [text, setText] = useState(takeBegun);
   const { own, found, isSearching } = useEntries(me, text.trim());
   // What is there at once stays at the top: what is found later moves nothing under the hands of who presses Enter.
   const entries = [...own, ...found];
@@ -95,6 +96,12 @@ function usePalette(me: Me, id: string, onClose: () => void) {
     document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' });
   };
   return { text, type, entries, chosen: choice.index, isSearching, run, onKeyDown };
+}
+
+function takeBegun(): string {
+  const { text } = begun;
+  begun.text = '';
+  return text;
 }
 
 /** Gives what closes it again. */

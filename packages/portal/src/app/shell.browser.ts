@@ -82,6 +82,22 @@ describe('the shell of the portal', () => {
     assert.deepEqual(faults, []);
   });
 
+  it('keeps the letters that are typed while the palette is still on its way', async () => {
+    const { page, faults } = await openSignedIn(portal, '', { isFirstVisit: true });
+    await page.route('**/palette-*.js', async route => {
+      await new Promise(resolve => setTimeout(resolve, 1_000));
+      await route.continue();
+    });
+    await page.reload();
+    await page.getByRole('button', { name: /your account$/ }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: /^Search/ }).waitFor();
+    await page.keyboard.type('moretti');
+    await page.getByRole('option', { name: /Chiara Moretti/, selected: true }).waitFor();
+    assert.equal(await page.getByRole('combobox', { name: /^Search/ }).inputValue(), 'moretti');
+    assert.deepEqual(faults, []);
+  });
+
   it('finds pages and commands by the keyboard alone, and gives the focus back', async () => {
     const { page, faults } = await openSignedIn(portal, 'nowhere');
     await heading(page, 'There is no such page').waitFor();

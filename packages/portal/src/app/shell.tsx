@@ -7,6 +7,7 @@ import { keyboardIcon, logOutIcon, searchIcon } from '../kit/generated/icons.ts'
 import { Notice } from '../kit/notice.tsx';
 import { Toaster } from '../kit/toaster.tsx';
 import { ACCOUNT, APP, KEYS } from '../words/app.ts';
+import { begun } from './begun.ts';
 import { type Command, useCommands } from './commands.ts';
 import { ConflictPart } from './conflict-part.tsx';
 import { lazyPart } from './lazy-part.tsx';
@@ -17,7 +18,10 @@ import { themeCommands } from './theme-choice.ts';
 import { type Opened, TopBar } from './top-bar.tsx';
 import './shell.css';
 
-const Palette = lazyPart(async () => (await import('./palette.tsx')).Palette);
+const Palette = lazyPart(
+  async () => (await import('./palette.tsx')).Palette,
+  <input class="unseen" aria-label={APP.search} ref={begin} onInput={event => (begun.text = event.currentTarget.value)} />,
+);
 const KeysHelp = lazyPart(async () => (await import('./keys-help.tsx')).KeysHelp);
 
 export function Shell({ me }: { readonly me: Me }) {
@@ -46,6 +50,11 @@ export function Shell({ me }: { readonly me: Me }) {
       <Toaster />
     </div>
   );
+}
+
+/** Letters typed right behind the keys that open the palette are its own. */
+function begin(field: HTMLInputElement | null): void {
+  field?.focus();
 }
 
 function shellCommands(open: (what: Opened) => void): readonly Command[] {

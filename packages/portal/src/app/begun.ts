@@ -1,0 +1,2 @@
+/** What somebody has typed for the palette before its file was there. */
+export const begun = { text: '' };
