@@ -50,6 +50,8 @@ const ROUNDS_LIMIT = 20;
 /** A store with many writers is seldom free for another process. */
 const TRIES = 12;
 const RETRY_MS = 100;
+/** Writers wait for each such transaction. */
+const FORGOTTEN_AT_ONCE = 1_000;
 
 /** Null where an earlier run had copied everything, and this one had only to open the target. */
 export async function moveStore(source: Storage, target: Storage, options: MoveOptions): Promise<MoveResult | null> {
@@ -67,7 +69,7 @@ export async function moveStore(source: Storage, target: Storage, options: MoveO
     const copySeconds = secondsSince(began);
     const changedRows = await followAndVerify(moving);
     const { pauseSeconds, lastRows } = await patiently(() => switchOver(moving));
-    await finishTarget(target, moveId);
+    await finishTarget(target, moveId).catch(openLater);
     await removeLog(source, tables).catch(() => undefined);
     return { ...resultOf(access, moving.tally), copySeconds, changedRows: changedRows + lastRows, pauseSeconds };
   } catch (error) {
@@ -75,6 +77,13 @@ export async function moveStore(source: Storage, target: Storage, options: MoveO
     await removeLog(source, tables).catch(() => undefined);
     throw error;
   }
+}
+
+/** The source has moved already, so nothing of it must be undone. */
+function openLater(cause: unknown): never {
+  const message =
+    'Everything is in the target, and the old store refuses writes, but the target could not be opened: run the same command again.';
+  throw new Problem('unavailable', message, { cause });
 }
 
 /** Ends what a killed move has left in its source. A store that has moved is opened again only if `isLost`. */
@@ -155,7 +164,10 @@ async function follow(moving: Moving): Promise<number> {
     return { changes: read, rows: await readRows(reader, moving.access, read) };
   });
   const count = await applyChanges(moving, changes, rows);
-  await patiently(() => source.exclusively(tx => forgetChanges(tx, moveId, changes.entries)));
+  for (let from = 0; from < changes.entries.length; from += FORGOTTEN_AT_ONCE) {
+    const entries = changes.entries.slice(from, from + FORGOTTEN_AT_ONCE);
+    await patiently(() => source.exclusively(tx => forgetChanges(tx, moveId, entries)));
+  }
   return count;
 }
 
