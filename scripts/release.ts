@@ -71,7 +71,7 @@ async function check(): Promise<void> {
 
 /** One file at a time: they start servers, and one a whole machine. */
 function test(pattern: string): void {
-  run('-C', 'heldby-source', '--test', '--test-timeout=240000', '--test-concurrency=1', ...globSync(pattern));
+  run('-C', 'heldby-source', '--test', '--test-timeout=900000', '--test-concurrency=1', ...globSync(pattern));
 }
 
 function has(command: string): boolean {

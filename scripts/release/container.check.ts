@@ -1,7 +1,7 @@
 /** The container image, built by buildah from the released archive, and run by chroot with a root that cannot be written. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chownSync, mkdirSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import manifest from '../../package.json' with { type: 'json' };
@@ -22,6 +22,7 @@ function buildah(...words: string[]): string {
 }
 
 function obstacle(): string | undefined {
+  if (!existsSync(ARCHIVE)) return 'the archive was not made';
   if (spawnSync('buildah', ['--version']).error !== undefined) return 'buildah is not installed';
   return process.getuid?.() === 0 ? undefined : 'chroot needs root';
 }

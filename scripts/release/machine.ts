@@ -18,7 +18,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-const TOOLS = ['unshare', 'nsenter', 'dpkg', 'systemctl', '/lib/systemd/systemd'];
+const TOOLS = ['setpriv', 'unshare', 'nsenter', 'dpkg', 'systemctl', '/lib/systemd/systemd'];
 const NAMESPACES = ['--mount', '--pid', '--ipc', '--uts', '--cgroup', '--net'];
 const START_LIMIT_MS = 60_000;
 const RUN_LIMIT_MS = 180_000;
@@ -66,9 +66,9 @@ exec env -i container=other PATH=/usr/sbin:/usr/bin:/sbin:/bin /lib/systemd/syst
 
 /** Starts it. The folder is at /mnt inside. */
 export async function startMachine(folder: string): Promise<Machine> {
-  const child = spawn('unshare', [...NAMESPACES, '--fork', '--kill-child', 'sh', '-c', BOOT, 'sh', folder], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  // It ends with this process, however that ends.
+  const words = ['--pdeathsig', 'KILL', 'unshare', ...NAMESPACES, '--fork', '--kill-child', 'sh', '-c', BOOT, 'sh', folder];
+  const child = spawn('setpriv', words, { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', text => (said += text));
   const ended = new Promise<void>(done => child.once('close', () => done()));
