@@ -100,6 +100,7 @@ export const FACES = {
 
 export const TWINS = {
   none: 'No other device looks like the same hardware',
+  otherKind: 'Another kind, so it stays apart',
   noneAbout: 'Serial numbers, MAC addresses, IMEIs, hardware ids and push tokens are compared.',
   cut: 'More devices share an id than are shown. What so many share proves little.',
   strengths: { strong: 'Surely the same', medium: 'Probably the same', weak: 'Perhaps the same' },

@@ -83,6 +83,15 @@ describe('the page of a device', () => {
     assert.deepEqual(faults, []);
   });
 
+  it('offers no merge with another kind of thing on the same hardware, and says so', async () => {
+    const { page, faults } = await openSignedIn(portal);
+    await openDevice(page, 'Web catalog', /^Web catalog/);
+    await page.getByRole('link', { name: /^Same hardware 1/ }).click();
+    await page.getByText('Another kind, so it stays apart').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Merge …' }).count(), 0);
+    assert.deepEqual(faults, []);
+  });
+
   it('merges two registrations of one phone after showing what becomes of them, and takes them apart again', async () => {
     const { page, faults } = await openSignedIn(portal);
     await openDevice(page, 'from the inventory', /from the inventory/);

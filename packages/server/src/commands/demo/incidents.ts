@@ -51,7 +51,10 @@ function setState(world: World, { devices }: Services, id: DeviceId, state: 'los
 /** An inventory brings in a phone that is here already: the same serial number, spelled otherwise. */
 async function registerAgain(world: World, { devices }: Services, id: DeviceId): Promise<void> {
   const { make, model, platform, serial } = await devices.get(byIt(world).actor, id);
-  const same = { make, model, platform, serial: serial?.toLowerCase() ?? world.hardware.serial() };
+  const known = serial ?? world.hardware.serial();
+  // Apps register phones without it. What nobody could compare would be another phone.
+  if (serial === null) await devices.update(byIt(world, 'inventory'), id, { serial: known });
+  const same = { make, model, platform, serial: known.toLowerCase() };
   await devices.create(byIt(world, 'inventory'), { kind: 'mobile', ...same, name: `${model ?? 'Phone'} from the inventory` });
 }
 

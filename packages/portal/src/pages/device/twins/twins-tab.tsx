@@ -46,8 +46,10 @@ export function TwinsTab(shown: Shown) {
   );
 }
 
-function Twin({ twin, may, open }: Shown & { readonly twin: SameHardware }) {
+function Twin({ twin, device: own, may, open }: Shown & { readonly twin: SameHardware }) {
   const { device, strength, evidence, differences, holders } = twin;
+  // An app catalog and the phone that it is on share their hardware and stay two things.
+  const canBeOne = device.kind === own.kind;
   return (
     <Card
       title={
@@ -63,7 +65,8 @@ function Twin({ twin, may, open }: Shown & { readonly twin: SameHardware }) {
           <Chip tone={TONES[strength]} dot>
             {TWINS.strengths[strength]}
           </Chip>
-          {may.write && (
+          {!canBeOne && TWINS.otherKind}
+          {may.write && canBeOne && (
             <Button small icon={linkIcon} onPress={() => open({ what: 'mergeWith', other: device })}>
               {TWINS.merge}
             </Button>
