@@ -1,8 +1,9 @@
 /** What `heldby move` does: copies, follows, switches, and says what to do next. */
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { BEGINNING, type ChainPoint, verifyHistory } from '../core/verify-history.ts';
 import { Problem } from '../domain/problem.ts';
+import { ensurePrivateFolder } from '../lib/private-folder.ts';
 import { keyFileOf, type Settings } from '../settings.ts';
 import { cancelMove, type MoveResult, moveStore } from '../storage/move/move.ts';
 import { racesWithCommits } from '../storage/sqlite/checkpointer.ts';
@@ -11,7 +12,7 @@ import type { Reader } from '../storage/storage.ts';
 import { type Context, type Options, textOf } from './context.ts';
 import { wrongSetting } from './failure.ts';
 import { isListening } from './remote/running.ts';
-import { besideServer, placeOf, withStorage } from './store.ts';
+import { besideServer, placeOf, withTarget } from './store.ts';
 import { untilSignal } from './until-signal.ts';
 
 export async function runMove(context: Context, options: Options): Promise<void> {
@@ -25,7 +26,7 @@ export async function runMove(context: Context, options: Options): Promise<void>
   const result = await besideServer(settings, (source, isServed) => {
     requireSound(settings, isServed);
     const verify = historyCheck();
-    return withStorage(to, target =>
+    return withTarget(to, target =>
       interruptibly(signal => moveStore(source, target, { place: placeOf(to), note: output.note, verify, signal })),
     );
   });
@@ -115,7 +116,7 @@ function takeKeysAlong(from: Settings, to: Settings): void {
     if (readFileSync(source).equals(readFileSync(target))) return;
     throw new Problem('conflict', `${target} has other keys: add the lines of ${source} to it, or choose another folder.`);
   }
-  mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+  ensurePrivateFolder(dirname(target));
   copyFileSync(source, target);
 }
 

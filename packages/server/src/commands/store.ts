@@ -93,34 +93,52 @@ export async function besideServer<T>(settings: Settings, work: (storage: Storag
   try {
     if (!(settings.databaseUrl === null ? hasFile(settings, DATABASE_FILE) : await hasDatabase(settings)))
       throw noStore(settings);
-    return await onStorage(settings, storage => work(storage, isServed));
+    return await onOpened(settings, storage => work(storage, isServed));
   } finally {
     lock?.release();
   }
 }
 
+/** Works on the store that `--to` names. It is tried first; what the work throws later is not about the setting. */
+export async function withTarget<T>(settings: Settings, work: (storage: Storage) => Promise<T>): Promise<T> {
+  const lock = holdFolder(settings, '--to');
+  try {
+    return await onOpened(settings, async storage => {
+      await explained(settings, () => hasLedger(storage), '--to');
+      return work(storage);
+    });
+  } finally {
+    lock?.release();
+  }
+}
+
+async function onOpened<T>(settings: Settings, work: (storage: Storage) => Promise<T>): Promise<T> {
+  const storage = await explained(settings, async () => openStorage({ ...settings, onFatal: throwOn }));
+  return work(storage).finally(() => storage.close());
+}
+
 /** Takes the lock of the data folder, or throws. PostgreSQL needs none. */
-export function holdFolder(settings: Settings): FolderLock | undefined {
+export function holdFolder(settings: Settings, flag = '--data'): FolderLock | undefined {
   if (settings.databaseUrl !== null) return undefined;
-  const lock = lockData(settings);
-  if (lock === undefined) throw inUse(settings);
+  const lock = lockData(settings, flag);
+  if (lock === undefined) throw inUse(settings, flag);
   return lock;
 }
 
 /** Undefined while another process has it. */
-function lockData(settings: Settings): FolderLock | undefined {
+function lockData(settings: Settings, flag = '--data'): FolderLock | undefined {
   socketPath(settings.dataFolder); // Throws for a path that is too long, before the folder is created.
   try {
     return lockFolder(settings.dataFolder);
   } catch (error) {
-    throw wrongSetting(`The data folder ${settings.dataFolder} cannot be used`, error, 'choose another with --data');
+    throw wrongSetting(`The data folder ${settings.dataFolder} cannot be used`, error, `choose another with ${flag}`);
   }
 }
 
-function inUse({ dataFolder }: Settings): Problem {
+function inUse({ dataFolder }: Settings, flag = '--data'): Problem {
   return new Problem(
     'invalid',
-    `Another heldby process uses the data folder ${dataFolder}: stop it first, or choose another folder with --data.`,
+    `Another heldby process uses the data folder ${dataFolder}: stop it first, or choose another folder with ${flag}.`,
   );
 }
 
@@ -132,16 +150,17 @@ export async function openStore(settings: Settings, ...rest: Tail<Parameters<typ
 type Tail<T extends unknown[]> = T extends [unknown, ...infer Rest] ? Rest : never;
 
 /** Turns errors of opening the store into a problem that names the setting to change. */
-async function explained<T>(settings: Settings, open: () => Promise<T>): Promise<T> {
+async function explained<T>(settings: Settings, open: () => Promise<T>, flag?: string): Promise<T> {
   try {
     return await open();
   } catch (error) {
     if (error instanceof Problem && error.code !== 'unavailable') throw error;
     const { databaseUrl, dataFolder } = settings;
     if (databaseUrl === null) {
-      throw wrongSetting(`The store in ${dataFolder} cannot be opened`, error, 'check the folder, or choose another with --data');
+      const change = `check the folder, or choose another with ${flag ?? '--data'}`;
+      throw wrongSetting(`The store in ${dataFolder} cannot be opened`, error, change);
     }
-    throw wrongSetting(`The ${databaseName(databaseUrl)} cannot be opened`, error, 'check --database-url');
+    throw wrongSetting(`The ${databaseName(databaseUrl)} cannot be opened`, error, `check ${flag ?? '--database-url'}`);
   }
 }
 

@@ -2,10 +2,10 @@
  * Locks a data folder for one process. The lock is SQLite's own, on an empty database next to the store, so the operating system
  * releases it when the process dies, on every platform.
  */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ensurePrivateFile } from '../lib/private-file.ts';
+import { ensurePrivateFolder } from '../lib/private-folder.ts';
 import { isBusy } from '../storage/sqlite/errors.ts';
 
 export const LOCK_FILE = 'heldby.lock';
@@ -16,7 +16,7 @@ export interface FolderLock {
 
 /** The lock, or undefined while another process has it. Creates the folder, readable by this user only. */
 export function lockFolder(folder: string): FolderLock | undefined {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  ensurePrivateFolder(folder);
   const file = join(folder, LOCK_FILE);
   ensurePrivateFile(file);
   const connection = new DatabaseSync(file, { timeout: 0 });

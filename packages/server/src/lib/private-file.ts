@@ -5,7 +5,6 @@ import {
   fchmodSync,
   fstatSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   renameSync,
   rmSync,
@@ -14,6 +13,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { ensurePrivateFolder } from './private-folder.ts';
 import { syncFolder } from './sync-path.ts';
 
 const OWNER_ONLY = 0o600;
@@ -34,7 +34,7 @@ export function ensurePrivateFile(file: string): void {
 
 /** Replaces the file if it exists. Creates its folder, readable by this user only. */
 export function writePrivateFile(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  ensurePrivateFolder(dirname(file));
   const unfinished = `${file}.new`;
   // What a killed process left behind may have other permissions.
   rmSync(unfinished, { force: true });

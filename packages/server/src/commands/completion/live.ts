@@ -1,10 +1,11 @@
 /** Names of people, devices and places from the registry, within a moment, and from a small cache where they were just asked for. */
 import { hash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@heldby/client';
 import { ensurePrivateFile } from '../../lib/private-file.ts';
+import { ensurePrivateFolder } from '../../lib/private-folder.ts';
 import { type Context, type Options, textOf } from '../context.ts';
 import { placeOf } from '../remote/connect.ts';
 import { FINDABLE, type Findable } from '../remote/findable.ts';
@@ -120,7 +121,7 @@ function readKept(file: string): readonly Kept[] {
 /** Only this user may read it: it has people's names. What cannot be written is asked for again. */
 function writeKept(file: string, kept: readonly Kept[]): void {
   try {
-    mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
+    ensurePrivateFolder(join(file, '..'));
     ensurePrivateFile(file);
     writeFileSync(file, JSON.stringify(kept));
   } catch {

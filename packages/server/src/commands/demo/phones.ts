@@ -48,8 +48,8 @@ function planUpdates(world: World, employee: Employee, from: number, until: numb
 }
 
 /** Their own phone: the app registers it. */
-async function registerOwn(world: World, services: Services, { person, phone }: Employee): Promise<void> {
-  if (person === undefined) return;
+async function registerOwn(world: World, services: Services, { person, phone, hasLeft }: Employee): Promise<void> {
+  if (person === undefined || hasLeft) return;
   const report = reportOf(world, world.hardware.phone(), `${person.firstName}'s own phone`);
   const { deviceId } = await services.phones.register(writeOf(world, person), report);
   const { holders } = await services.devices.withHolders(byIt(world).actor, deviceId);
@@ -58,8 +58,9 @@ async function registerOwn(world: World, services: Services, { person, phone }: 
 }
 
 /** A phone of the company, out of stock if there is one; the app on it then registers for pushes. */
-async function give(world: World, services: Services, { person, phone }: Employee, day: number): Promise<void> {
-  if (person === undefined) return;
+async function give(world: World, services: Services, { person, phone, hasLeft }: Employee, day: number): Promise<void> {
+  // A phone that is replaced on somebody's last day may come after they have gone.
+  if (person === undefined || hasLeft) return;
   const { chance, hardware, stock } = world;
   const write = byIt(world, 'joins');
   const handset = hardware.phone();

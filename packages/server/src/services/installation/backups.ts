@@ -1,5 +1,5 @@
 /** Backups that the operator has the server write into its data folder, and those that they read as a stream. */
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Write } from '../../core/change.ts';
@@ -9,6 +9,7 @@ import { recordInstallation } from '../../core/record-installation.ts';
 import { requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { notFound, Problem } from '../../domain/problem.ts';
+import { ensurePrivateFolder } from '../../lib/private-folder.ts';
 import { encryptionTo } from '../../storage/backup/encryption.ts';
 import { backupLines, requireEncryption, writeBackupFile } from '../../storage/backup/write.ts';
 import { changeInstallation, doAndRecord } from './as-installation.ts';
@@ -99,7 +100,7 @@ function createFiles({ storage, clock }: Core, folder: string, describe: (name: 
     const { name, file } = await plan(isEncrypted);
     isWriting = true;
     try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      ensurePrivateFolder(folder);
       const { rows } = await writeBackupFile(backupLines(storage), file, () => undefined, protection);
       const written = describe(name);
       if (written === undefined) throw new Problem('unavailable', `The backup ${file} was removed while it was written.`);

@@ -5,8 +5,8 @@
  * connect.ts, prepared.ts, reader.ts and writing.ts are plain. The strategies are in writer.ts (many works in one commit), log-sync.ts
  * (many commits in one sync), held-answers.ts (cached answers), checkpointer.ts and shared-counters.ts.
  */
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { ensurePrivateFolder } from '../../lib/private-folder.ts';
 import { createClaimDue } from '../jobs.ts';
 import { selectEventSequence } from '../statements/organizations.ts';
 import type { Storage } from '../storage.ts';
@@ -28,7 +28,7 @@ export interface SqliteOptions {
 
 /** Opens the file, making it and its folder when they do not exist, readable by this user alone. */
 export function openSqlite(file: string, options: SqliteOptions): Storage {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  ensurePrivateFolder(dirname(file));
   const writable = connectWritable(file);
   // The first write makes the log file, which is then synced through a descriptor that stays open until the end.
   writable.exec('pragma user_version = 1');
