@@ -1,5 +1,5 @@
 /** Makes folders that only this user can read. */
-import { mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const OWNER_ONLY = 0o700;
@@ -10,7 +10,7 @@ const OWNER_ONLY = 0o700;
  */
 export function ensurePrivateFolder(folder: string): void {
   if (isFolder(folder)) return;
-  if (!isFolder(dirname(folder))) ensurePrivateFolder(dirname(folder));
+  if (!existsSync(dirname(folder))) ensurePrivateFolder(dirname(folder));
   try {
     mkdirSync(folder, { mode: OWNER_ONLY });
   } catch (error) {
@@ -19,7 +19,6 @@ export function ensurePrivateFolder(folder: string): void {
   }
 }
 
-/** Throws for what lies below a file. */
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
