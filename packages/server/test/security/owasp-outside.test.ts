@@ -98,6 +98,7 @@ const INSIDE = [
 
 /** And the file that passes `request` on. */
 const WAYS_OUT = [
+  'packages/server/src/commands/health.ts',
   'packages/server/src/commands/remote/oauth.ts',
   'packages/server/src/daemon/operator-fetch.ts',
   'packages/server/src/lib/egress/post.ts',

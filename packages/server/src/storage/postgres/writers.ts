@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { Problem } from '../../domain/problem.ts';
 import { asProblem } from './errors.ts';
+import { writeTogether } from './one-write.ts';
 
 export interface Writers {
   readonly connect: () => Promise<WritingClient>;
@@ -56,6 +57,9 @@ function createPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ ...config, max: TRANSACTIONS_LIMIT, pipeline: true });
   pool.on('error', () => undefined); // An idle connection was cut; the next transaction opens another.
   // A connection that is cut within a transaction fails its statement, and also emits an error.
-  pool.on('connect', client => client.on('error', () => undefined));
+  pool.on('connect', client => {
+    client.on('error', () => undefined);
+    writeTogether(client);
+  });
   return pool;
 }
