@@ -1,8 +1,8 @@
 /** `heldby health`: asks the server of these settings whether it serves, for health checks of containers and scripts. */
-import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import type { Command } from 'commander';
 import { Problem } from '../domain/problem.ts';
+import { request as requestPlain } from '../lib/node-http.ts';
 import type { Settings } from '../settings.ts';
 import { action } from './context.ts';
 import { reasonOf } from './failure.ts';
