@@ -10,6 +10,7 @@ import type { Owner } from '../../src/domain/owner.ts';
 import { selectLineDevicesOf } from '../../src/storage/statements/lines.ts';
 import { createDice, createHuntClock, type Dice, pick, tryOne } from '../support/hunt.ts';
 import { onBothDatabases, type TestRegistry, useRegistry } from '../support/registry.ts';
+import { unkept } from '../support/unkept.ts';
 import { MODEL, macOf } from '../support/webex.ts';
 
 const PEOPLE = 4;
@@ -39,7 +40,7 @@ onBothDatabases('what is kept of desk phones', engine => {
     // On SQLite both run before anything else can: neither call gives way to a commit.
     const [kept, stored] = await Promise.all([
       storage.all(selectLineDevicesOf, key),
-      storage.all({ ...selectLineDevicesOf, isHeld: false }, key),
+      storage.all(unkept(selectLineDevicesOf), key),
     ]);
     if (engine === 'sqlite') assert.deepEqual(kept, stored);
     const again = known.has(kept) && kept.length > 0;

@@ -12,6 +12,7 @@ import { selectHeldNow } from '../../src/storage/statements/assignments.ts';
 import { selectPhone, selectPhones, selectPhonesNewestFirst } from '../../src/storage/statements/pushes.ts';
 import { createDice, createHuntClock, pick, tryOne } from '../support/hunt.ts';
 import { type Engine, onBothDatabases, openTestRegistry, type TestPerson, type TestRegistry } from '../support/registry.ts';
+import { unkept } from '../support/unkept.ts';
 
 const PEOPLE = 4;
 const WRITERS = 6;
@@ -89,14 +90,14 @@ onBothDatabases('what is kept in memory', engine => {
         // On SQLite both run before anything else can: neither call gives way to a commit.
         const [kept, stored] = await Promise.all([
           main.storage.all(held, parameters),
-          main.storage.all({ ...held, isHeld: false }, parameters),
+          main.storage.all(unkept(held), parameters),
         ]);
         if (engine === 'sqlite') assert.deepEqual(kept, stored);
         again += Number(known.has(kept));
         known.add(kept);
         for (const { id } of held === selectPhones ? kept : []) {
           const one = { ...parameters, deviceId: id };
-          const pair = [main.storage.one(selectPhone, one), main.storage.one({ ...selectPhone, isHeld: false }, one)] as const;
+          const pair = [main.storage.one(selectPhone, one), main.storage.one(unkept(selectPhone), one)] as const;
           const [keptOne, storedOne] = await Promise.all(pair);
           if (engine === 'sqlite') assert.deepEqual(keptOne, storedOne);
         }
