@@ -38,7 +38,8 @@ describe('suggestions', () => {
   it('offer with a minus only what can be turned around', () => {
     assert.ok(!labels('-|m').includes('-model:'));
     assert.ok(labels('-k|').includes('-kind:'));
-    assert.deepEqual(labels('-is:st|'), []);
+    assert.deepEqual(labels('-is:st|'), ['stale']);
+    assert.deepEqual(labels('-platform:io|'), []);
   });
 
   it('ask for people and places', () => {
