@@ -9,8 +9,7 @@ export interface Pages {
 }
 
 export function findDeadLinks(page: string, pages: Pages): Finding[] {
-  const links = linksOf(pages.read(page)).filter(({ target }) => !OUTSIDE.test(target));
-  return links.flatMap(({ line, target }) => {
+  return linksOf(pages.read(page)).flatMap(({ line, target }) => {
     const says = whyDead(page, target, pages);
     return says === null ? [] : [{ line, says }];
   });
@@ -28,9 +27,17 @@ export function linksOf(text: string): { line: number; target: string }[] {
   );
 }
 
+/** The path from the root that a link of the page leads to; null for what is outside of the repository. */
+export function pathOf(page: string, target: string): string | null {
+  if (OUTSIDE.test(target)) return null;
+  const [file = ''] = target.split('#');
+  return file === '' ? page : join(dirname(page), decodeURI(file));
+}
+
 function whyDead(page: string, target: string, pages: Pages): string | null {
-  const [file = '', anchor] = target.split('#');
-  const path = file === '' ? page : join(dirname(page), decodeURI(file));
+  const path = pathOf(page, target);
+  if (path === null) return null;
+  const [, anchor] = target.split('#');
   if (!pages.exists(path)) return `${target} leads to no file`;
   if (anchor === undefined || !path.endsWith('.md')) return null;
   return anchorsOf(pages.read(path)).has(anchor) ? null : `${target} leads to no heading`;

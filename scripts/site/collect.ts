@@ -1,7 +1,7 @@
 /** What belongs to the site: the README, and all that is reached from it by links of this repository. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path/posix';
-import { linksOf } from '../check/links.ts';
+import { linksOf, pathOf } from '../check/links.ts';
 
 export interface Collected {
   /** Paths of Markdown, from the root. */
@@ -15,7 +15,6 @@ export interface Collected {
 const FIRST = 'README.md';
 /** Browsers show these as they are. */
 const AS_IT_IS = /^\.(?:png|svg|jpg|json)$/;
-const OUTSIDE = /^[a-z][a-z+.-]*:/i;
 const IMAGE = /(?:src|srcset)="([^"]+)"/g;
 
 export function collect(root: string): Collected {
@@ -28,8 +27,8 @@ export function collect(root: string): Collected {
     pages.add(page);
     const text = readFileSync(join(root, page), 'utf8');
     for (const target of [...linksOf(text).map(link => link.target), ...imagesOf(text)]) {
-      const path = pathOf(page, target);
-      if (path === null || !existsSync(join(root, path))) continue;
+      const path = pathOf(page, target)?.replace(/\/$/, '');
+      if (path === undefined || !existsSync(join(root, path))) continue;
       if (statSync(join(root, path)).isDirectory()) {
         const readme = join(path, 'README.md');
         if (existsSync(join(root, readme))) left.push(readme);
@@ -43,13 +42,6 @@ export function collect(root: string): Collected {
 
 function imagesOf(text: string): string[] {
   return [...text.matchAll(IMAGE)].map(([, target = '']) => target);
-}
-
-/** From the root; null for what is outside of the repository. */
-export function pathOf(page: string, target: string): string | null {
-  if (OUTSIDE.test(target)) return null;
-  const [file = ''] = target.split('#');
-  return file === '' ? page : join(dirname(page), decodeURI(file)).replace(/\/$/, '');
 }
 
 /** Where a page, file or folder of the repository stands in the site. */

@@ -1,7 +1,7 @@
 /** The page around what a page says: the menu, the search, the versions, and the headings. */
 
 import { addressOf } from './collect.ts';
-import { type Heading, relativeTo } from './markdown.ts';
+import { escapeHtml, type Heading, relativeTo } from './markdown.ts';
 import type { Group } from './navigation.ts';
 
 export interface Document {
@@ -24,18 +24,18 @@ export function documentOf({ address, title, html, headings }: Document, { group
     const items = links.map(link => {
       const target = addressOf(link.path, isFolder(link.path));
       const current = target === address ? ' aria-current="page"' : '';
-      return `<li><a href="${to(target)}"${current}>${escaped(link.title)}</a></li>`;
+      return `<li><a href="${to(target)}"${current}>${escapeHtml(link.title)}</a></li>`;
     });
-    return `<h2>${escaped(name)}</h2><ul>${items.join('')}</ul>`;
+    return `<h2>${escapeHtml(name)}</h2><ul>${items.join('')}</ul>`;
   });
   const below = headings.filter(({ level }) => level === 2);
-  const contents = below.map(({ anchor, text }) => `<li><a href="#${anchor}">${escaped(text)}</a></li>`).join('');
+  const contents = below.map(({ anchor, text }) => `<li><a href="#${anchor}">${escapeHtml(text)}</a></li>`).join('');
   return `<!doctype html>
-<html lang="en" data-root="${to('index.html').replace(/index\.html$/, '')}" data-version="${escaped(version)}">
+<html lang="en" data-root="${to('index.html').replace(/index\.html$/, '')}" data-version="${escapeHtml(version)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title === 'heldby' ? 'heldby' : `${escaped(title)} · heldby`}</title>
+<title>${title === 'heldby' ? 'heldby' : `${escapeHtml(title)} · heldby`}</title>
 <link rel="icon" href="${to('assets/icon.svg')}">
 <link rel="stylesheet" href="${to('assets/site.css')}">
 <script src="${to('assets/site.js')}" defer></script>
@@ -44,7 +44,7 @@ export function documentOf({ address, title, html, headings }: Document, { group
 <a class="skip" href="#content">To the content</a>
 <header>
 <a class="home" href="${to('index.html')}">heldby</a>
-<label class="version">Version <select id="version"><option>${escaped(version)}</option></select></label>
+<label class="version">Version <select id="version"><option>${escapeHtml(version)}</option></select></label>
 <div class="search" role="search">
 <input id="search" type="search" placeholder="Search" aria-label="Search the documentation" autocomplete="off" role="combobox" aria-expanded="false" aria-controls="found">
 <div id="found" role="listbox" aria-label="Found" hidden></div>
@@ -57,8 +57,4 @@ ${below.length > 1 ? `<aside><nav aria-label="On this page"><h2>On this page</h2
 </body>
 </html>
 `;
-}
-
-export function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

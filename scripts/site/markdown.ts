@@ -1,8 +1,8 @@
 /** A page of Markdown as HTML, with its headings, and in parts for the search. */
 import { relative } from 'node:path/posix';
 import MarkdownIt, { type Token } from 'markdown-it';
-import { anchorsOf } from '../check/links.ts';
-import { addressOf, pathOf } from './collect.ts';
+import { anchorsOf, pathOf } from '../check/links.ts';
+import { addressOf } from './collect.ts';
 
 export interface Heading {
   readonly level: number;
@@ -32,6 +32,8 @@ export interface Page {
 }
 
 const markdown = new MarkdownIt({ html: true });
+
+export const { escapeHtml } = markdown.utils;
 
 /** Anchors are those that the links of the pages are checked against. */
 export function render({ path, text, isFolder }: Page): Rendered {

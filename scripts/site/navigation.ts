@@ -1,5 +1,5 @@
 /** The menu of the site: the groups and links of `docs/README.md`. */
-import { pathOf } from './collect.ts';
+import { pathOf } from '../check/links.ts';
 
 export interface Group {
   readonly title: string;

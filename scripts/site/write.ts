@@ -13,8 +13,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { addressOf, collect, isAsItIs } from './collect.ts';
-import { type Document, documentOf, escaped } from './document.ts';
-import { relativeTo, render } from './markdown.ts';
+import { type Document, documentOf } from './document.ts';
+import { escapeHtml, relativeTo, render } from './markdown.ts';
 import { groupsOf } from './navigation.ts';
 import { indexOf, type Searched } from './search.ts';
 
@@ -59,15 +59,15 @@ function put(file: string, content: string | Buffer): void {
 }
 
 function textPage(path: string, text: string): Document {
-  const html = `<h1><code>${escaped(path)}</code></h1>\n<pre><code>${escaped(text)}</code></pre>\n`;
+  const html = `<h1><code>${escapeHtml(path)}</code></h1>\n<pre><code>${escapeHtml(text)}</code></pre>\n`;
   return { address: addressOf(path), title: path, html, headings: [] };
 }
 
 function folderPage(path: string, all: readonly string[]): Document {
   const address = addressOf(path, true);
   const inside = all.filter(each => each.startsWith(`${path}/`));
-  const items = inside.map(each => `<li><a href="${relativeTo(address, addressOf(each))}">${escaped(each)}</a></li>`);
-  return { address, title: path, html: `<h1><code>${escaped(path)}</code></h1>\n<ul>${items.join('')}</ul>\n`, headings: [] };
+  const items = inside.map(each => `<li><a href="${relativeTo(address, addressOf(each))}">${escapeHtml(each)}</a></li>`);
+  return { address, title: path, html: `<h1><code>${escapeHtml(path)}</code></h1>\n<ul>${items.join('')}</ul>\n`, headings: [] };
 }
 
 /** The site wears the portal's dress: its colours, sizes and letters. */

@@ -2,6 +2,7 @@
 import { request as requestSecure } from 'node:https';
 import type { Command } from 'commander';
 import { Problem } from '../domain/problem.ts';
+import { hostAndPort } from '../lib/network.ts';
 import { request as requestPlain } from '../lib/node-http.ts';
 import type { Settings } from '../settings.ts';
 import { action } from './context.ts';
@@ -36,7 +37,7 @@ export function addHealthCommand(program: Command): void {
 }
 
 function addressOf({ host, port }: Settings): string {
-  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return hostAndPort(host, port);
 }
 
 /** Its certificate is for the name by which others know it, which is not asked here. */

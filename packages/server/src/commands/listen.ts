@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import type { Logger } from 'pino';
 import { type App, createApp, type Registry } from '../app.ts';
+import { hostAndPort } from '../lib/network.ts';
 import type { Settings } from '../settings.ts';
 import { wrongSetting } from './failure.ts';
 
@@ -88,5 +89,5 @@ function readPem(file: string, flag: string): string {
 function addressOf({ server }: App, { tlsCert, host }: Settings): string {
   const address = server.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return `${tlsCert === null ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return `${tlsCert === null ? 'http' : 'https'}://${hostAndPort(host, port)}`;
 }

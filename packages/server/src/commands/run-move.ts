@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { BEGINNING, type ChainPoint, verifyHistory } from '../core/verify-history.ts';
 import { Problem } from '../domain/problem.ts';
 import { ensurePrivateFolder } from '../lib/private-folder.ts';
+import { shellWord } from '../lib/shell-word.ts';
 import { keyFileOf, type Settings } from '../settings.ts';
 import { cancelMove, type MoveResult, moveStore } from '../storage/move/move.ts';
 import { racesWithCommits } from '../storage/sqlite/checkpointer.ts';
@@ -133,7 +134,7 @@ function commandsFor(from: Settings, to: Settings, file: string | undefined): st
   const data = resolve(to.dataFolder);
   if (to.databaseUrl === null) {
     const removed = from.databaseUrl === null ? [] : ['unset HELDBY_DATABASE_URL HELDBY_DATABASE_URL_FILE'];
-    return [...removed, `export HELDBY_DATA=${quoted(data)}`, 'heldby serve'];
+    return [...removed, `export HELDBY_DATA=${shellWord(data)}`, 'heldby serve'];
   }
   const url = new URL(to.databaseUrl);
   const hasPassword = url.password !== '';
@@ -141,11 +142,7 @@ function commandsFor(from: Settings, to: Settings, file: string | undefined): st
   const setting =
     // What was read from a pipe cannot be read again.
     file === undefined || file.startsWith('/dev/')
-      ? `HELDBY_DATABASE_URL=${quoted(url.href)}`
-      : `HELDBY_DATABASE_URL_FILE=${quoted(resolve(file))}`;
-  return [`export HELDBY_DATA=${quoted(data)}`, `export ${setting}`, 'heldby serve'];
-}
-
-function quoted(text: string): string {
-  return /^[\w./:@%=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+      ? `HELDBY_DATABASE_URL=${shellWord(url.href)}`
+      : `HELDBY_DATABASE_URL_FILE=${shellWord(resolve(file))}`;
+  return [`export HELDBY_DATA=${shellWord(data)}`, `export ${setting}`, 'heldby serve'];
 }

@@ -3,6 +3,7 @@ import { createApp, createDialects } from '../app.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Dialect } from '../http/dialect/dialect.ts';
 import { parseInstant, toIso } from '../lib/instant.ts';
+import { hostAndPort } from '../lib/network.ts';
 import type { Services } from '../services/services.ts';
 import { anyClient, anyLogin, anyToken } from './any-token.ts';
 import { type AroundOptions, createAround } from './around.ts';
@@ -166,5 +167,5 @@ function clockOf({ sources, settle, run }: World): EmulatorClock {
 
 function urlOf(address: unknown, host: string): string {
   const { port } = address as { readonly port: number };
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return `http://${hostAndPort(host, port)}`;
 }

@@ -1,4 +1,4 @@
-/** Networks of IP addresses. */
+/** Addresses and networks of the Internet Protocol. */
 import { isIPv4, isIPv6 } from 'node:net';
 
 const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
@@ -14,6 +14,11 @@ export function networkOf(address: string): string {
 export function widerNetworkOf(address: string): string {
   const groups = groupsOf(address);
   return groups === undefined ? plain(address).replace(/\.\d+$/, '.0/24') : `${groups.slice(0, 3).join(':')}/48`;
+}
+
+/** As it stands in a URL (RFC 3986 §3.2.2): an IPv6 address in brackets. */
+export function hostAndPort(host: string, port: number): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** A dual-stack socket writes IPv4 addresses as IPv6 ones. */

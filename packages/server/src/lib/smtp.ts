@@ -34,8 +34,8 @@ export function createMailer(url: string, from: string): Mailer {
     from,
     send: async mail => {
       try {
-        // RFC 3834 §5: nobody's absence note answers it.
         transport ??= connect(url);
+        // RFC 3834 §5: nobody's absence note answers it.
         await (await transport).sendMail({ ...mail, from, headers: { 'Auto-Submitted': 'auto-generated' } });
       } catch (error) {
         const { responseCode = 0, message } = error as Error & { responseCode?: number };

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { isFinal, quoted } from '../../src/commands/remote/final.ts';
+import { isFinal } from '../../src/commands/remote/final.ts';
 import { NOUNS } from '../../src/commands/remote/nouns.ts';
 import { spokenOf } from '../../src/commands/remote/spoken.ts';
+import { shellWord } from '../../src/lib/shell-word.ts';
 import { ask, temporaryFolder } from '../support/command.ts';
 import { createCommandSession } from '../support/command-session.ts';
 
@@ -56,6 +57,6 @@ describe('a command that ends something', () => {
   });
 
   it('prints names as a shell takes them', () => {
-    assert.deepEqual(['ann', 'a b', '$(x)', "it's", 'hr:1'].map(quoted), ['ann', "'a b'", "'$(x)'", "'it'\\''s'", 'hr:1']);
+    assert.deepEqual(['ann', 'a b', '$(x)', "it's", 'hr:1'].map(shellWord), ['ann', "'a b'", "'$(x)'", "'it'\\''s'", 'hr:1']);
   });
 });

@@ -1,6 +1,7 @@
 /** Puts the demo's secrets into files, from which the printed commands read them, so that no terminal or log keeps them. */
 import { join } from 'node:path';
 import { writePrivateFile } from '../../lib/private-file.ts';
+import { quoted } from '../../lib/shell-word.ts';
 import type { Demo } from './scene.ts';
 
 export interface SecretFiles {
@@ -24,5 +25,5 @@ export function writeSecrets(folder: string, { adminToken, personToken, client }
 
 /** What a shell replaces with the secret, inside double quotes. */
 export function readBack(file: string): string {
-  return `$(cat '${file.replaceAll("'", "'\\''")}')`;
+  return `$(cat ${quoted(file)})`;
 }

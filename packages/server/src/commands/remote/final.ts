@@ -1,4 +1,5 @@
 /** Which verbs end something for good, so that the command line asks first, and how the others are taken back. */
+import { shellWord } from '../../lib/shell-word.ts';
 import type { Item } from './noun.ts';
 import type { Spoken } from './spoken.ts';
 
@@ -17,10 +18,5 @@ export function isFinal({ route, verb }: Spoken): boolean {
 export function undoOf({ noun, route, verb }: Spoken, answer: Item, operands: readonly string[]): string | undefined {
   if (verb.undo !== undefined) return verb.undo(answer, operands);
   const back = BACK[route.id.split('.')[1] ?? ''];
-  return back === undefined ? undefined : `heldby ${noun.words} ${back} ${operands.map(quoted).join(' ')}`;
-}
-
-/** A word as a shell takes it. */
-export function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return back === undefined ? undefined : `heldby ${noun.words} ${back} ${operands.map(shellWord).join(' ')}`;
 }

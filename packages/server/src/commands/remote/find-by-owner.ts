@@ -1,6 +1,6 @@
 /** Things that have no name of their own: they are named by what they belong to, or by a label within it. */
 import { Problem } from '../../domain/problem.ts';
-import { quoted } from './final.ts';
+import { shellWord } from '../../lib/shell-word.ts';
 import type { Item } from './noun.ts';
 
 /** Returns the items of a list. Without a limit it is one that has no pages. */
@@ -43,7 +43,7 @@ async function sessionOf(read: ReadList, text: string, person: string): Promise<
   if (first === undefined) throw new Problem('not_found', `${JSON.stringify(text)} is not signed in.`);
   if (second === undefined) return String(first.id);
   const shown = items.map(({ userAgent, network, id }) => `${userAgent ?? network} (${id})`).join('; ');
-  const all = `or end all of them with \`heldby person end-sessions ${quoted(text)}\``;
+  const all = `or end all of them with \`heldby person end-sessions ${shellWord(text)}\``;
   throw new Problem('invalid', `${JSON.stringify(text)} has several sessions: ${shown}. Name one by its id, ${all}.`);
 }
 

@@ -1,6 +1,6 @@
 /** The two whole jobs that move devices: handing one over, and off-boarding somebody who leaves. */
 import type { Command } from 'commander';
-import { quoted } from './final.ts';
+import { shellWord } from '../../lib/shell-word.ts';
 import type { Item, Noun } from './noun.ts';
 import { addVerb } from './noun-commands.ts';
 import { saysOffBoarded, undoOffBoarding } from './nouns/leaving.ts';
@@ -35,7 +35,7 @@ export function addMoves(program: Command): void {
 function handBack({ ended }: Item, [device = '']: readonly string[]): string | undefined {
   const { owner } = (ended ?? {}) as { readonly owner?: { readonly kind: string; readonly id: string } };
   if (owner === undefined) return undefined;
-  return `heldby hand-over ${quoted(device)} ${owner.kind === 'person' ? '' : `${owner.kind}:`}${owner.id}`;
+  return `heldby hand-over ${shellWord(device)} ${owner.kind === 'person' ? '' : `${owner.kind}:`}${owner.id}`;
 }
 
 function ownerNameOf(answer: Readonly<Record<string, unknown>>): string {

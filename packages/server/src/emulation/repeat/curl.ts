@@ -1,4 +1,6 @@
 /** A recorded request as a command of curl. */
+
+import { quoted } from '../../lib/shell-word.ts';
 import { type Names, type Spelled, sentAs } from './spelling.ts';
 
 /** Brackets and braces of an address are no ranges (`g`), nothing of the progress is said (`s`), but what goes wrong is (`S`). */
@@ -7,11 +9,11 @@ const CURL = 'curl -gsS';
 export function curlOf({ method, url, headers, body, notes }: Spelled, address: string, names: Names): string {
   const hasBody = body !== '' && method !== 'HEAD';
   const path = sentAs(url, names);
-  const parts = [`${CURL}${methodOf(method, hasBody)}${hasDots(path) ? ' --path-as-is' : ''} ${shell(address + path)}`];
-  for (const [name, value] of Object.entries(headers)) parts.push(`-H ${shell(headerOf(name, sentAs(value, names)))}`);
+  const parts = [`${CURL}${methodOf(method, hasBody)}${hasDots(path) ? ' --path-as-is' : ''} ${quoted(address + path)}`];
+  for (const [name, value] of Object.entries(headers)) parts.push(`-H ${quoted(headerOf(name, sentAs(value, names)))}`);
   // curl would say that it is a form.
   if (hasBody && headers['content-type'] === undefined) parts.push(`-H 'content-type:'`);
-  if (hasBody) parts.push(`--data-raw ${shell(sentAs(body, names))}`);
+  if (hasBody) parts.push(`--data-raw ${quoted(sentAs(body, names))}`);
   const leftOut = body !== '' && !hasBody ? ['curl sends no body with HEAD, so that is left out.'] : [];
   return [...[...notes, ...leftOut].map(note => `# ${note}\n`), `${parts.join(' \\\n  ')}\n`].join('');
 }
@@ -29,8 +31,4 @@ function headerOf(name: string, value: string): string {
 
 function hasDots(url: string): boolean {
   return /\/\.{1,2}(?:\/|$)/.test(url.split('?', 1)[0] ?? '');
-}
-
-function shell(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

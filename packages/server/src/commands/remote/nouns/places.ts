@@ -1,5 +1,5 @@
 /** Where people and devices are: locations and workspaces; and groups of people. */
-import { quoted } from '../final.ts';
+import { shellWord } from '../../../lib/shell-word.ts';
 import type { Column, Item, Noun } from '../noun.ts';
 import { TIMELINE } from './happened.ts';
 import { everythingHeld, HELD_IN_FULL, roomBelow } from './held.ts';
@@ -55,7 +55,7 @@ export const places: readonly Noun[] = [
       addMembers: { says: saysAdded },
       removeMembers: {
         says: () => 'None of those named is in the group now.',
-        undo: (answer, [group = '']) => `heldby group add-members ${quoted(group)} ${personOptions(answer)}`,
+        undo: (answer, [group = '']) => `heldby group add-members ${shellWord(group)} ${personOptions(answer)}`,
       },
     },
   },
