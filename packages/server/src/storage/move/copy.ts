@@ -22,11 +22,10 @@ export async function copyAll(moving: Moving): Promise<void> {
 }
 
 async function copyOrganization(moving: Moving, org: OrgId, progress: (rows: number) => void): Promise<void> {
-  const { source, target, tables, access, moveId, tally, options } = moving;
+  const { source, target, access, moveId, tally, options } = moving;
   await source.snapshot(async (_reader, rowsOf) => {
-    for (const [index, table] of tables.entries()) {
-      const to = access[index];
-      if (to === undefined) continue;
+    for (const to of access) {
+      const { name, table } = to;
       let rows: Row[] = [];
       const write = async () => {
         const batch = rows;
@@ -34,10 +33,10 @@ async function copyOrganization(moving: Moving, org: OrgId, progress: (rows: num
         if (batch.length > 0) await writeTarget(target, moveId, tx => to.add(tx, batch));
         progress(batch.length);
       };
-      for await (const batch of rowsOf(table.name, table.key, rowsOfOrganization(table, org))) {
+      for await (const batch of rowsOf(name, table.key, rowsOfOrganization(table, org))) {
         options.signal?.throwIfAborted();
         for (const row of batch as readonly Row[]) {
-          tally.add(table.name, row);
+          tally.add(name, row);
           rows.push(row);
         }
         if (rows.length >= ROWS_PER_COMMIT) await write();
@@ -48,11 +47,11 @@ async function copyOrganization(moving: Moving, org: OrgId, progress: (rows: num
 }
 
 /** Nobody else writes to the target, so all of its tables are of one moment. */
-async function compareCopy({ target, tables, tally, options }: Moving): Promise<void> {
+async function compareCopy({ target, access, tally, options }: Moving): Promise<void> {
   const arrived = createTally();
   await target.snapshot(async (_reader, rowsOf) => {
-    for (const { name, key } of tables) {
-      for await (const batch of rowsOf(name, key)) {
+    for (const { name, table } of access) {
+      for await (const batch of rowsOf(name, table.key)) {
         options.signal?.throwIfAborted();
         for (const row of batch as readonly Row[]) arrived.add(name, row);
       }

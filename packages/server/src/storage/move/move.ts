@@ -60,7 +60,7 @@ export async function moveStore(source: Storage, target: Storage, options: MoveO
   const moved = await readMoved(source);
   if (moved !== undefined) return finishEarlier(source, target, moved);
   const moveId = uuidv7();
-  const moving = { source, target, tables, access, moveId, tally: createTally(), options };
+  const moving = { source, target, access, moveId, tally: createTally(), options };
   await prepareTarget(target, tables, { storeId: await storeIdOf(source), moveId });
   try {
     await patiently(() => beginLog(source, tables, moveId));
@@ -173,7 +173,7 @@ async function follow(moving: Moving): Promise<number> {
 
 /** The last step. Writers wait while it runs, and are refused afterwards. */
 async function switchOver(moving: Moving): Promise<{ pauseSeconds: number; lastRows: number }> {
-  const { source, target, tables, access, moveId, tally, options } = moving;
+  const { source, target, access, moveId, tally, options } = moving;
   options.signal?.throwIfAborted();
   let began = performance.now();
   const lastRows = await source.exclusively(async (tx, script) => {
@@ -187,6 +187,7 @@ async function switchOver(moving: Moving): Promise<{ pauseSeconds: number; lastR
       requireSame(each.name, { there, here, counted: rows });
     }
     await options.verify(target);
+    const tables = access.map(({ table }) => table);
     await script(refuseWrites(source.engine, tables));
     await recordMoved(tx, { place: options.place, moveId });
     return count;

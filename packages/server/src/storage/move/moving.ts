@@ -1,5 +1,4 @@
 /** What the steps of a move share. */
-import type { Table } from '../backup/tables.ts';
 import type { Reader, Storage } from '../storage.ts';
 import type { TableAccess } from './table-access.ts';
 import type { Tally } from './tally.ts';
@@ -18,8 +17,7 @@ export interface MoveOptions {
 export interface Moving {
   readonly source: Storage;
   readonly target: Storage;
-  readonly tables: readonly Table[];
-  /** In the order of `tables`. */
+  /** Of each table. */
   readonly access: readonly TableAccess[];
   readonly moveId: string;
   /** Of the rows that the target has. */

@@ -10,6 +10,7 @@ export type Row = Readonly<Record<string, SqlValue>>;
 
 export interface TableAccess {
   readonly name: string;
+  readonly table: Table;
   readonly count: (reader: Reader) => Promise<number>;
   /** Those of the keys that there are. */
   readonly find: (reader: Reader, keys: readonly Key[]) => Promise<Row[]>;
@@ -32,6 +33,7 @@ export function accessTo(table: Table): TableAccess {
   let insertion: Insertion | undefined;
   return {
     name,
+    table,
     count: async reader => (await reader.one(counting, {}))?.count ?? 0,
     find: async (reader, keys) => (await Promise.all(piecesOf(keys).map(piece => reader.all(selection, piece)))).flat(),
     remove: async (tx, keys) => {
