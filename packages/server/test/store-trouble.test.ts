@@ -1,13 +1,14 @@
 /** A store that cannot keep writes for a while: each dialect says so in its own words, reads go on, and it passes by itself. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { ERROR_BODIES } from './support/error-bodies.ts';
+import { fill } from './support/full-disk.ts';
 import { COLLECTION, minimalDevice } from './support/genesys.ts';
 import { type Answer, type Api, createApi } from './support/http.ts';
 import { openTestRegistry, type TestRegistry } from './support/registry.ts';
@@ -123,17 +124,6 @@ async function openWithin(folder: string): Promise<TestRegistry> {
   } finally {
     if (TMPDIR === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = TMPDIR;
-  }
-}
-
-/** Takes all the room that is left, to the last page. */
-function fill(file: string): void {
-  for (const bytes of [1024 * 1024, 64 * 1024, 4096]) {
-    try {
-      for (;;) appendFileSync(file, Buffer.alloc(bytes));
-    } catch (error) {
-      assert.equal((error as { code?: unknown }).code, 'ENOSPC');
-    }
   }
 }
 

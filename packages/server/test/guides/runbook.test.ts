@@ -8,6 +8,7 @@ import { DATABASE_FILE } from '../../src/storage/open.ts';
 import { writeCertificate } from '../support/certificate.ts';
 import { cleanups } from '../support/command.ts';
 import { blocksBelow, type Drill, openDrill, perform } from '../support/drill.ts';
+import { fill } from '../support/full-disk.ts';
 import { until } from '../support/until.ts';
 
 const PAGE = 'docs/guides/runbook.md';
@@ -97,14 +98,4 @@ describe('the drills of the runbook', () => {
 /** As the log says it. */
 function validUntil(date: Date): RegExp {
   return new RegExp(`"validUntil":"${date.toISOString().slice(0, 10)}`);
-}
-
-function fill(file: string): void {
-  for (const bytes of [1024 * 1024, 64 * 1024, 4096]) {
-    try {
-      for (;;) appendFileSync(file, Buffer.alloc(bytes));
-    } catch (error) {
-      assert.equal((error as { code?: unknown }).code, 'ENOSPC');
-    }
-  }
 }

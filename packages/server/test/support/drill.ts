@@ -11,6 +11,7 @@ import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { cleanups, collect, type Ended, invocation, temporaryFolder } from './command.ts';
 import { guideBlocks } from './guide-blocks.ts';
+import { freePort, portOf } from './ports.ts';
 import { until } from './until.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
@@ -227,17 +228,4 @@ function makeTools(home: string, port: number, logFile: string): string {
     `while [[ $# -gt 0 ]]; do [[ $1 == -g ]] && pattern=$2; shift; done; grep -e "$pattern" '${logFile}' || true`,
   );
   return folder;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening));
-  const port = portOf(server.address());
-  await new Promise(closed => server.close(closed));
-  return port;
-}
-
-function portOf(address: ReturnType<ReturnType<typeof createServer>['address']>): number {
-  if (address === null || typeof address === 'string') throw new Error('the operating system gave no port');
-  return address.port;
 }

@@ -3,6 +3,7 @@
  * connection around its next commit.
  */
 import { connect, createServer, type Socket } from 'node:net';
+import { portOf } from '../support/ports.ts';
 
 export interface Relay {
   readonly port: number;
@@ -81,9 +82,4 @@ export async function startRelay(target: number): Promise<Relay> {
       await closed;
     },
   };
-}
-
-function portOf(address: ReturnType<ReturnType<typeof createServer>['address']>): number {
-  if (address === null || typeof address === 'string') throw new Error('the relay does not listen');
-  return address.port;
 }
