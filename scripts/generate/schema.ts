@@ -47,8 +47,9 @@ async function sqliteSchema(): Promise<string> {
 /** Migrates a store that only listens: what would be run on PostgreSQL, which is not needed for this. */
 async function postgresSchema(): Promise<string> {
   const scripts: string[] = [];
-  const unused = () => Promise.reject(new Error('a migration asks the store'));
-  const tx = { all: async () => [], one: unused, run: async () => 1, returning: unused };
+  const unused = () => Promise.reject(new Error('a migration uses the store'));
+  const reader = { all: async () => [], one: async () => undefined };
+  const tx = { ...reader, run: async () => 1, returning: unused };
   const listening: Storage = {
     engine: 'postgres',
     exclusively: work =>
@@ -59,8 +60,7 @@ async function postgresSchema(): Promise<string> {
     snapshot: unused,
     claimDue: unused,
     durablePosition: unused,
-    all: unused,
-    one: unused,
+    ...reader,
     ready: async () => true,
     close: async () => undefined,
   };

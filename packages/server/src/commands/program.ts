@@ -7,6 +7,7 @@ import { addCompactCommand } from './compact.ts';
 import { addCompletionCommand } from './completion.ts';
 import { addSettings, type ShownSettings } from './context.ts';
 import { addDemoCommand } from './demo.ts';
+import { addDistributeCommand } from './distribute.ts';
 import { addEmulateCommand } from './emulate.ts';
 import { addHealthCommand } from './health.ts';
 import { addMigrateCommand } from './migrate.ts';
@@ -64,6 +65,7 @@ export function createProgram(words?: readonly string[]): Command {
   addSeedCommands(program);
   addMigrateCommand(program);
   addMoveCommand(program);
+  addDistributeCommand(program);
   addCompactCommand(program);
   addSearchIndexCommands(program);
   addKeyCommands(program);

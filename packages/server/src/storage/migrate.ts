@@ -2,6 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Problem } from '../domain/problem.ts';
 import { digest } from '../lib/crypto.ts';
+import { readPlacements } from './distribute/citus.ts';
+import { classifiedTables } from './distribute/classes.ts';
+import { beginMigration, requireWhole } from './distribute/spread.ts';
 import { createLedger, type Entry, readLedger, recordMigration } from './ledger.ts';
 import { ddlFor } from './sql/portable-ddl.ts';
 import { PLANNER_STATISTICS } from './sqlite/statistics.ts';
@@ -36,11 +39,15 @@ export async function migrate(
   read: typeof readLedger = readLedger,
 ): Promise<Migration[]> {
   await createLedger(storage);
+  const tables = classifiedTables(migrations);
+  if (storage.engine === 'postgres') requireWhole(tables, await readPlacements(storage));
   const done: Migration[] = [];
   for (const migration of migrations) {
     const isNew = await storage.exclusively(async (tx, script) => {
       if (!isMissing(migration, migrations, await read(tx))) return false;
+      const spread = storage.engine === 'postgres' ? await beginMigration(tx, script, tables) : undefined;
       await script(ddlFor(storage.engine, migration.sql));
+      await spread?.();
       if (storage.engine === 'sqlite') await script(PLANNER_STATISTICS);
       await recordMigration(tx, migration);
       return true;

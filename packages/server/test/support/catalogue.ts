@@ -1,6 +1,7 @@
 /** A database's own account of its tables, in one shape for both, and the rules that keep every tenant movable. */
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
+import { REFERENCE_TABLES } from '../../src/storage/distribute/classes.ts';
 
 export interface Column {
   readonly name: string;
@@ -31,16 +32,11 @@ export interface Catalogue {
   readonly others: readonly string[];
 }
 
-/** Tables that find the organization, and therefore do not begin with it. A new one is a decision: it is not distributed. */
-export const DIRECTORY_TABLES: ReadonlySet<string> = new Set([
-  'organization',
-  'organization_host',
-  'credential_index',
-  'client_index',
-  'activation_index',
-  'origin_index',
-  'schema_migration',
-]);
+/**
+ * Tables that statements ask without knowing the organization. Most find it, and do not begin with it; that of the organizations
+ * themselves is also listed.
+ */
+export const DIRECTORY_TABLES: ReadonlySet<string> = new Set([...REFERENCE_TABLES, 'organization']);
 
 /** Every way in which the catalogue ties tenants together, as sentences. */
 export function violations(catalogue: Catalogue): string[] {
@@ -50,7 +46,7 @@ export function violations(catalogue: Catalogue): string[] {
       const [from, to] = key[0] ?? [];
       if (from !== 'org_id' || to !== 'org_id') found.push(`a foreign key of ${table.name} leaves the tenant`);
     }
-    if (DIRECTORY_TABLES.has(table.name)) continue;
+    if (REFERENCE_TABLES.has(table.name)) continue;
     const [first] = table.columns;
     if (first?.name !== 'org_id' || !first.notNull) found.push(`${table.name} does not begin with org_id`);
     if (!table.indexes.some(index => index.primary)) found.push(`${table.name} has no primary key`);

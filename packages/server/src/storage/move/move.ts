@@ -13,6 +13,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '../../domain/problem.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { tablesOf } from '../backup/tables.ts';
+import { readPlacements } from '../distribute/citus.ts';
+import { classifiedTables } from '../distribute/classes.ts';
+import { extentOf } from '../distribute/spread.ts';
 import { forgetMoved, type Moved, readLedger, readMoved, readUnfinishedMove, recordMoved } from '../ledger.ts';
 import { knownMigrations } from '../migrate.ts';
 import { selectFirstOrganizations, selectOrganization } from '../statements/organizations.ts';
@@ -59,6 +62,7 @@ export async function moveStore(source: Storage, target: Storage, options: MoveO
   const access = tables.map(accessTo);
   const moved = await readMoved(source);
   if (moved !== undefined) return finishEarlier(source, target, moved);
+  await requireUndistributed(source);
   const moveId = uuidv7();
   const moving = { source, target, access, moveId, tally: createTally(), options };
   await prepareTarget(target, tables, { storeId: await storeIdOf(source), moveId });
@@ -129,6 +133,17 @@ async function requirePresent(reader: Reader): Promise<void> {
   throw new Problem(
     'precondition_failed',
     `The store has schema ${stored}, this program ${known}: run \`heldby migrate\` first.`,
+  );
+}
+
+/** Citus takes no triggers on its tables, and they are how a move learns what changes. */
+async function requireUndistributed(source: Storage): Promise<void> {
+  if (source.engine === 'sqlite') return;
+  const placements = await readPlacements(source);
+  if (extentOf(classifiedTables(knownMigrations()), placements) === 'nothing') return;
+  throw new Problem(
+    'precondition_failed',
+    'This store is distributed by Citus, which takes no triggers, and a move needs them: stop the servers, then `heldby backup` here and `heldby restore` there.',
   );
 }
 
