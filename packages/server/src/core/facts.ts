@@ -24,7 +24,7 @@ export interface Facts {
   'assignment disabled': { readonly assignment: Assignment };
   'assignment enabled': { readonly assignment: Assignment };
   /** A person is new, or has another login. */
-  'login given': { readonly person: Person };
+  'login given': { readonly person: Person; readonly isNew: boolean };
   'person disabled': { readonly person: Person };
   'person enabled': { readonly person: Person };
   'person off-boarded': { readonly person: Person; readonly reason: string };

@@ -2,10 +2,11 @@
 import type { Actor } from '../domain/actor.ts';
 import type { LocationId, OrgId } from '../domain/ids.ts';
 import type { Owner } from '../domain/owner.ts';
+import type { Person } from '../domain/person.ts';
 import { notFound, Problem } from '../domain/problem.ts';
 import { selectApplication, selectApplicationEver } from '../storage/statements/applications.ts';
 import { selectCalling } from '../storage/statements/calling.ts';
-import { type PersonRow, selectPerson, selectPersonEver } from '../storage/statements/people.ts';
+import { selectPerson, selectPersonEver } from '../storage/statements/people.ts';
 import { selectWorkspace, selectWorkspaceEver } from '../storage/statements/places.ts';
 import { selectVirtualLine, selectVirtualLineEver } from '../storage/statements/virtual-lines.ts';
 import type { Reader } from '../storage/storage.ts';
@@ -58,9 +59,12 @@ export async function readOwnerEver(reader: Reader, actor: Actor, owner: Owner):
   return { kind: 'person', id: kept };
 }
 
-/** The owner of a device to be assigned: must not be disabled. Even the actor must be in the locations that they administer. */
-export async function requireAbleOwner(reader: Reader, actor: Actor, owner: Owner): Promise<OwnerFacts> {
-  const facts = await requireOwner(reader, actor, owner);
+/**
+ * The owner of a device to be assigned: must not be disabled. Even the actor must be in the locations that they administer. `known`: what
+ * the caller has read of them in this transaction.
+ */
+export async function requireAbleOwner(reader: Reader, actor: Actor, owner: Owner, known?: OwnerFacts): Promise<OwnerFacts> {
+  const facts = known === undefined ? await requireOwner(reader, actor, owner) : await visible(reader, actor, owner, known);
   if (!(await reachesOwner(reader, actor, { id: owner.id, ...facts }))) throw outsideOfYours();
   requireAble(facts);
   return facts;
@@ -124,6 +128,10 @@ function ofApplication(application: Pick<OwnerFacts, 'name' | 'disabledReason'> 
   return application && { name: application.name, locationId: null, disabledReason: application.disabledReason };
 }
 
-function factsOf({ displayName, locationId, disabledReason }: PersonRow): OwnerFacts {
+export function factsOf({
+  displayName,
+  locationId,
+  disabledReason,
+}: Pick<Person, 'displayName' | 'locationId' | 'disabledReason'>): OwnerFacts {
   return { name: displayName, locationId, disabledReason };
 }

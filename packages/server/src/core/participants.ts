@@ -61,7 +61,7 @@ export const participants: Participants = {
   'assignment disabled': [(edit, { assignment }) => signOutOfDevice(edit, assignment)],
   'assignment enabled': [(edit, { assignment }) => noteApproved(edit, assignment)],
 
-  'login given': [(edit, { person }) => forgetLockOutsAt(edit, person)],
+  'login given': [(edit, { person, isNew }) => forgetLockOutsAt(edit, person, isNew)],
   'person disabled': [
     (edit, { person }) => revokeTokensOf(edit, personOwner(person.id)),
     (edit, { person }) => endStaysOf(edit, person.id, 'the guest was disabled'),

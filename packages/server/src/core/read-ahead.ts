@@ -6,21 +6,38 @@ import { uuidv7 } from '../lib/uuid.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { Edit } from './change.ts';
 
-/** Runs the verbs in a rehearsal, whose commands do nothing. They have no effect beside their writes and events. */
-export async function readAhead(edit: Edit, verbs: readonly ((edit: Edit) => Promise<unknown>)[]): Promise<void> {
-  if (verbs.length < 2) return;
-  await edit.tx.rehearse(tx => {
-    const rehearsed = rehearsedEdit(edit, tx);
-    return Promise.allSettled(verbs.map(verb => verb(rehearsed)));
-  });
+type Verb = (edit: Edit) => Promise<unknown>;
+
+/**
+ * Runs the verbs in a rehearsal, whose commands do nothing. They have no effect beside their writes and events. Returns what each of them
+ * is to be run with: it makes the same ids again, so that what it reads of its own new objects was read ahead, too.
+ */
+export async function readAhead(edit: Edit, verbs: readonly Verb[]): Promise<((edit: Edit) => Edit)[]> {
+  let ids: string[][] = [];
+  if (verbs.length > 1) {
+    await edit.tx.rehearse(tx => {
+      ids = verbs.map(() => Array.from({ length: IDS_AHEAD }, edit.newId));
+      return Promise.allSettled(verbs.map((verb, index) => verb(rehearsedEdit(edit, tx, repeated(ids[index], uuidv7)))));
+    });
+  }
+  return verbs.map((_, index) => each => ({ ...each, newId: repeated(ids[index], each.newId) }));
+}
+
+/** More than a verb makes. They are made before the rehearsal, because lists show what begins at one instant by its id. */
+const IDS_AHEAD = 8;
+
+/** The ids one after the other, and then new ones. */
+function repeated(ids: readonly string[] = [], newId: () => string): () => string {
+  let at = 0;
+  return () => ids[at++] ?? newId();
 }
 
 /** What it records, counts and hands out is for nobody. */
-function rehearsedEdit(edit: Edit, tx: Transaction): Edit {
+function rehearsedEdit(edit: Edit, tx: Transaction, newId: () => string): Edit {
   return {
     ...edit,
     tx,
-    newId: uuidv7,
+    newId,
     newNumber: () => tx.take('number', 1),
     record: ignore,
     store: ignore,

@@ -36,6 +36,12 @@ export interface Transaction extends Commands {
   /** Runs a part of the work. One that throws is undone alone, and its error is thrown to the caller. Parts do not overlap. */
   part<T>(work: () => Promise<T>): Promise<T>;
   /**
+   * Runs work that writes much: what it sends may be held back until a question depends on it, at the latest until the work ends. Then
+   * many rows need few statements, and a part that is undone needs none. Questions are answered as ever. A statement that fails fails
+   * the whole, whichever part it belongs to.
+   */
+  gather<T>(work: () => Promise<T>): Promise<T>;
+  /**
    * Reads at once what many steps will read one after the other. It runs the work with a transaction whose commands do nothing, keeps
    * the answers, and gives each of them to later reads as long as nothing has been written that could change it. The work
    * should begin all steps together, and do nothing outside of the transaction. Its outcome does not matter. A store that answers

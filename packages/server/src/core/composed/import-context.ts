@@ -23,14 +23,19 @@ export interface Importing {
   readonly planned: readonly Touched[] | null;
 }
 
-/** An edit whose rows do not each ask again for the definitions of metadata, and how these read the values of cells. */
-export async function withDefinitions(edit: Edit): Promise<{ readonly edit: Edit; readonly metadata: Importing['metadata'] }> {
-  const { tx, org } = edit;
+/** What is defined of metadata: how it reads the values of cells, and edits whose rows do not each ask for it again. */
+export async function readDefinitions({
+  tx,
+  org,
+}: Edit): Promise<{ readonly metadata: Importing['metadata']; readonly informed: (edit: Edit) => Edit }> {
   const rows: unknown[] = await tx.all(selectDefinitions, { org });
-  const all: Reader['all'] = async <P, R>(asked: Query<P, R>, parameters: P) =>
-    (asked as unknown) === selectDefinitions ? (rows as R[]) : tx.all(asked, parameters);
   const definitions = (rows as Parameters<typeof toDefinition>[0][]).map(toDefinition);
-  return { edit: { ...edit, tx: { ...tx, all } }, metadata: createMetadataReader(definitions) };
+  const informed = (edit: Edit): Edit => {
+    const all: Reader['all'] = async <P, R>(asked: Query<P, R>, parameters: P) =>
+      (asked as unknown) === selectDefinitions ? (rows as R[]) : edit.tx.all(asked, parameters);
+    return { ...edit, tx: { ...edit.tx, all } };
+  };
+  return { metadata: createMetadataReader(definitions), informed };
 }
 
 /** A day that is not over is not in the past yet: what began on it began at the latest now. */

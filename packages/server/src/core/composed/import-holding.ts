@@ -1,7 +1,8 @@
 /** Gives the device of a row to its person, enters when that was, or corrects it, by the same rules as the write alone. */
 import { type Assignment, type AssignmentRole, holdsAt } from '../../domain/assignment.ts';
 import type { Device } from '../../domain/device.ts';
-import type { Owner, OwnerKind } from '../../domain/owner.ts';
+import { type Owner, type OwnerKind, personOwner } from '../../domain/owner.ts';
+import type { Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Changes, Touched } from '../../domain/transfer/row.ts';
 import type { Values } from '../../domain/transfer/wish.ts';
@@ -10,7 +11,7 @@ import { parseUuid } from '../../lib/uuid.ts';
 import type { Edit } from '../change.ts';
 import { assign } from '../holding/assign.ts';
 import { planAssignment } from '../holding/change.ts';
-import { requireAbleOwner, requireReachedOwner } from '../owners.ts';
+import { factsOf, requireAbleOwner, requireReachedOwner } from '../owners.ts';
 import { requireWholeDevice } from '../reach.ts';
 import { requireRight } from '../rights.ts';
 import { handOverDevice } from './hand-over.ts';
@@ -28,15 +29,24 @@ export interface ImportedHolding {
 const ROLES: readonly string[] = ['owner', 'user', 'shared_line'];
 const OWNER_KINDS: readonly string[] = ['person', 'workspace', 'virtual_line', 'application'];
 
+/** Who gets a device, with what is known of them; `isNew`: the row adds them. */
+export interface Holder {
+  readonly owner: Owner;
+  readonly person: Person | null;
+  readonly isNew: boolean;
+}
+
 /** The owner that a word names: `workspace:<id>`, or a person by whatever tells them apart. */
-export function ownerNamed({ known, namings }: Importing, word: string): Owner {
+export function holderNamed({ known, namings }: Importing, word: string): Holder {
   const [kind = '', id = ''] = word.split(':', 2);
-  if (OWNER_KINDS.includes(kind) && parseUuid(id) !== undefined) return { kind: kind as OwnerKind, id: parseUuid(id) ?? id };
+  const plain = (owner: Owner): Holder => ({ owner, person: null, isNew: false });
+  if (OWNER_KINDS.includes(kind) && parseUuid(id) !== undefined)
+    return plain({ kind: kind as OwnerKind, id: parseUuid(id) ?? id });
   const person = known.person(namings.ofWord('person', word));
-  if (person !== undefined) return { kind: 'person', id: person.id };
+  if (person !== undefined) return { owner: personOwner(person.id), person, isNew: false };
   // Somebody who left is known by their id alone.
   const past = parseUuid(word);
-  if (past !== undefined) return { kind: 'person', id: past };
+  if (past !== undefined) return plain(personOwner(past));
   throw new Problem('not_found', `Nobody here is ${JSON.stringify(word)}: name them by login, e-mail address or id.`);
 }
 
@@ -50,14 +60,15 @@ export async function importHolding(
   edit: Edit,
   importing: Importing,
   device: Device,
-  owner: Owner,
+  holder: Holder,
   values: Values,
 ): Promise<ImportedHolding> {
+  const { owner } = holder;
   const role = roleOf(values);
   const held = importing.known.held(device.id);
   const present = presentOf(held, owner, role, values, importing.list === 'assignments', edit.now);
   if (present !== undefined) return change(edit, importing, held, present, values);
-  return begin(edit, importing, { device, owner, role, held }, values);
+  return begin(edit, importing, { device, holder, role, held }, values);
 }
 
 function roleOf({ role = 'owner' }: Values): AssignmentRole {
@@ -86,7 +97,7 @@ function presentOf(
 
 interface Beginning {
   readonly device: Device;
-  readonly owner: Owner;
+  readonly holder: Holder;
   readonly role: AssignmentRole;
   readonly held: readonly Assignment[];
 }
@@ -94,21 +105,23 @@ interface Beginning {
 async function begin(
   edit: Edit,
   importing: Importing,
-  { device, owner, role, held }: Beginning,
+  { device, holder, role, held }: Beginning,
   values: Values,
 ): Promise<ImportedHolding> {
+  const { owner } = holder;
   requireRight(edit.actor, 'write devices');
   await requireWholeDevice(edit, device);
   requirePlanned(importing, 'assignment', null);
   const { createdAt, until, endReason, reason } = values;
   const plans = plansOf(values, edit.now);
   const why = typeof reason === 'string' ? { reason } : {};
-  const wish = { owner, role, isGiven: true, ...plans, ...why };
+  const wish = { owner, role, isGiven: true, isNewOwner: holder.isNew, ...plans, ...why };
   if (createdAt !== undefined || until !== undefined) {
     requireRight(edit.actor, 'write history');
     if (createdAt === undefined) throw new Problem('conflict', 'The row says until when, and not since when.');
     const end = until === undefined ? null : instantIn(until, edit.now);
-    await (end === null ? requireAbleOwner : requireReachedOwner)(edit.tx, edit.actor, owner);
+    if (end === null) await requireAble(edit, holder);
+    else await requireReachedOwner(edit.tx, edit.actor, owner);
     const when = {
       createdAt: instantIn(createdAt, edit.now),
       until: end,
@@ -117,7 +130,7 @@ async function begin(
     const entered = await enterFact(edit, device, wish, when);
     return { touched: [madeOf(entered)], changes: shownOf(entered), held: [...held, entered], isNew: true };
   }
-  await requireAbleOwner(edit.tx, edit.actor, owner);
+  await requireAble(edit, holder);
   const other = role === 'owner' ? held.find(each => each.role === 'owner' && holdsAt(each, edit.now)) : undefined;
   if (other === undefined) {
     const begun = await assign(edit, device, wish);
@@ -132,6 +145,10 @@ async function begin(
     held: [...held.filter(({ id }) => id !== ended.id), ended, begun],
     isNew: true,
   };
+}
+
+async function requireAble({ tx, actor }: Edit, { owner, person }: Holder): Promise<void> {
+  await requireAbleOwner(tx, actor, owner, person === null ? undefined : factsOf(person));
 }
 
 /** Another beginning or end is a correction; another return is a plan. */

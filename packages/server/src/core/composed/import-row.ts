@@ -8,7 +8,7 @@ import type { Edit } from '../change.ts';
 import { findsDevice } from '../reach.ts';
 import type { Importing } from './import-context.ts';
 import { importDevice } from './import-device.ts';
-import { deviceNamed, importHolding, ownerNamed } from './import-holding.ts';
+import { deviceNamed, holderNamed, importHolding } from './import-holding.ts';
 import { importLine } from './import-line.ts';
 import { importPerson } from './import-person.ts';
 
@@ -28,23 +28,23 @@ export async function importRow(edit: Edit, importing: Importing, wish: RowWish)
       : list === 'assignments'
         ? { device: await reachedDevice(edit, importing, wish.holding), touched: null, changes: {} }
         : null;
-  const owner =
+  const holder =
     person !== null
-      ? personOwner(person.person.id)
+      ? { owner: personOwner(person.person.id), person: person.person, isNew: person.touched?.from === null }
       : wish.holding === undefined
         ? null
-        : ownerNamed(importing, String(wish.holding.owner));
+        : holderNamed(importing, String(wish.holding.owner));
   const holding =
-    wish.holding === undefined || device === null || owner === null
+    wish.holding === undefined || device === null || holder === null
       ? null
-      : await importHolding(edit, importing, device.device, owner, wish.holding);
+      : await importHolding(edit, importing, device.device, holder, wish.holding);
   const touched = [person?.touched ?? [], device?.touched ?? [], holding?.touched ?? []].flat();
   const isNew = [person?.touched, device?.touched].some(isAdded) || (holding?.isNew ?? false);
   const outcome: RowOutcome = {
     state: isNew ? 'new' : touched.length > 0 ? 'changed' : 'same',
     changes: { ...person?.changes, ...device?.changes, ...holding?.changes },
     touched,
-    personId: person?.person.id ?? (owner?.kind === 'person' ? owner.id : null),
+    personId: person?.person.id ?? (holder?.owner.kind === 'person' ? holder.owner.id : null),
     deviceId: device?.device.id ?? null,
   };
   const keep = () => {
@@ -58,7 +58,7 @@ export async function importRow(edit: Edit, importing: Importing, wish: RowWish)
 /** Lines are read for each row, so nothing of them is told to the other rows. */
 async function importLineRow(edit: Edit, importing: Importing, line: Values, holding: Values): Promise<MadeRow> {
   const device = await reachedDevice(edit, importing, holding);
-  const named = typeof holding.owner === 'string' ? ownerNamed(importing, holding.owner) : null;
+  const named = typeof holding.owner === 'string' ? holderNamed(importing, holding.owner).owner : null;
   const { owner, touched, changes, isNew } = await importLine(edit, importing, device, named, line);
   const outcome: RowOutcome = {
     state: isNew ? 'new' : touched.length > 0 ? 'changed' : 'same',

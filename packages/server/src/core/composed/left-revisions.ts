@@ -22,10 +22,13 @@ export function asLeft(touched: readonly Touched[], left: Left): readonly Touche
   return touched.map(each => ({ ...each, to: left.get(keyOf(each)) ?? each.to }));
 }
 
-/** Who got their first device in an earlier row was there even earlier, if another row says so. That is no change of others. */
+/**
+ * Who got their first device in an earlier row was there even earlier, if another row says so. That is no change of others. `send`: stores
+ * what became of earlier rows.
+ */
 export async function leaveEarlierRows(
   { tx, org }: Edit,
-  importId: string,
+  { importId, send }: { readonly importId: string; readonly send: () => void },
   touched: readonly Touched[],
   left: Left,
 ): Promise<void> {
@@ -33,6 +36,7 @@ export async function leaveEarlierRows(
   for (const [key, revision] of left) {
     if (!key.startsWith('person ') || own.has(key)) continue;
     const personId = key.slice('person '.length);
+    send();
     for (const row of await tx.all(selectAppliedRowsOf, { org, importId, personId })) {
       const before = JSON.parse(row.touched ?? '[]') as readonly Touched[];
       const after = before.map(each => (keyOf(each) === key && each.to === revision - 1 ? { ...each, to: revision } : each));

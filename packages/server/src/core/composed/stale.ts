@@ -20,7 +20,7 @@ export async function settleStale(edit: Edit, ids: readonly DeviceId[], runId: s
   const judged = new Map((await judgeDevices(edit, ids, rules)).map(each => [each.row.id, each.finding]));
   const run = { runId, rules };
   const due = [...judged].filter(([, { what }]) => what !== 'nothing');
-  await readAhead(
+  const rehearsed = await readAhead(
     edit,
     due.map(
       ([id, finding]) =>
@@ -29,7 +29,9 @@ export async function settleStale(edit: Edit, ids: readonly DeviceId[], runId: s
     ),
   );
   let counts = NO_COUNTS;
-  for (const [id, finding] of due) counts = added(counts, await settle(edit, id, finding, run));
+  for (const [index, [id, finding]] of due.entries()) {
+    counts = added(counts, await settle(rehearsed[index]?.(edit) ?? edit, id, finding, run));
+  }
   // What was merged into another device.
   for (const id of ids) if (!judged.has(id)) endGrace(edit, id);
   return counts;

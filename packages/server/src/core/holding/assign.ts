@@ -12,7 +12,7 @@ import type { Edit } from '../change.ts';
 import { tell } from '../facts.ts';
 import { giveUp, openHoldersOf } from './end.ts';
 import { passGate, waiting } from './gate.ts';
-import { requireHolder, requireRoom } from './quota.ts';
+import { NOTHING, requireHolder, requireRoom } from './quota.ts';
 import { beginningOf, settleBlocks } from './restrict.ts';
 import { beginAssignment, endAssignment } from './save.ts';
 
@@ -28,6 +28,8 @@ export interface AssignmentWish {
   readonly handOver?: boolean;
   /** An administrator gives the device, also to somebody whose planned end on it has come. */
   readonly isGiven?: boolean;
+  /** They were added in this transaction, and hold nothing yet. */
+  readonly isNewOwner?: boolean;
   /** When it began, where that was in the past. The caller has checked that nothing stands against it. */
   readonly since?: Instant;
   /** Why, where it is not in the words of the caller. */
@@ -44,8 +46,9 @@ export async function assign(edit: Edit, device: Device, wish: AssignmentWish): 
     throw invalid('handOver', 'left out unless the role is owner', true, 'unknown');
   const blocksOn = () => findBlocks(edit, hardwareKeys(device), wish.owner);
   // Asked together: on PostgreSQL each question by itself is a round trip.
-  const [held, rivals, blocks] = await Promise.all([requireHolder(edit, wish.owner), rivalsOf(edit, device, wish), blocksOn()]);
-  requireRoom(edit, held);
+  const held = wish.isNewOwner === true ? NOTHING : requireHolder(edit, wish.owner);
+  const [room, rivals, blocks] = await Promise.all([held, rivalsOf(edit, device, wish), blocksOn()]);
+  requireRoom(edit, room);
   for (const other of rivals) {
     if (!holdsAt(other, edit.now)) await endAssignment(edit, other, EXPIRED);
     else if (other.owner.id === wish.owner.id && excludes(other.role, wish.role)) {

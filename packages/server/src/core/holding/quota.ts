@@ -13,7 +13,7 @@ export interface Held {
 }
 
 const DAY_MICROS = 24 * 3_600_000_000;
-const NOTHING: Held = { held: 0, got: 0 };
+export const NOTHING: Held = { held: 0, got: 0 };
 
 /**
  * What the owner holds; nothing for an owner who is far from the limit, or has none. Counted inside the transaction, so that two

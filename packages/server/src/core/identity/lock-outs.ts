@@ -36,7 +36,7 @@ export function forgetLockOutsOf(edit: Edit, personId: PersonId): void {
  * For a person who is new or has another login. If somebody tried the login before, nobody could see that as a lock-out of this person or
  * lift it; and those at their earlier login say nothing about them any more.
  */
-export function forgetLockOutsAt(edit: Edit, { id, login }: Person): void {
-  forgetLockOutsOf(edit, id);
+export function forgetLockOutsAt(edit: Edit, { id, login }: Person, isNew: boolean): void {
+  if (!isNew) forgetLockOutsOf(edit, id);
   edit.tx.send(liftLockOutsAt, { org: edit.org, account: accountOf(edit.org, login), now: edit.now });
 }

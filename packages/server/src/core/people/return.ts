@@ -58,6 +58,6 @@ export async function bringBack(edit: Edit, gone: Person, wish: ReturnWish, how:
   edit.afterCommit(() => edit.actors.forgetSubject(gone.id));
   const recordReturn = how === 'restored' ? record.personRestored : record.personRehired;
   recordReturn(edit, after);
-  await tell(edit, 'login given', { person: after });
+  await tell(edit, 'login given', { person: after, isNew: false });
   return after;
 }

@@ -17,7 +17,7 @@ export async function insertNewPerson(edit: Edit, person: Person): Promise<void>
   requireJsonLength('extras', person.extras, LENGTHS.extras);
   edit.tx.send(insertPerson, { org: edit.org, ...fromPerson(person) });
   record.personCreated(edit, person);
-  await tell(edit, 'login given', { person });
+  await tell(edit, 'login given', { person, isNew: true });
 }
 
 /**
@@ -39,7 +39,7 @@ export async function savePerson(edit: Edit, before: Person, wanted: Person, els
     record.personEnabled(edit, before, after);
     await tell(edit, 'person enabled', { person: after });
   } else record.personUpdated(edit, before, after);
-  if (loginKey(after.login) !== loginKey(before.login)) await tell(edit, 'login given', { person: after });
+  if (loginKey(after.login) !== loginKey(before.login)) await tell(edit, 'login given', { person: after, isNew: false });
   return after;
 }
 

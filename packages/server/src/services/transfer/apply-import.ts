@@ -1,18 +1,26 @@
 /** Applies what was planned, some rows a transaction. What is stored says where to go on, so that each row is made once. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { change, type Edit } from '../../core/change.ts';
-import { type Importing, withDefinitions } from '../../core/composed/import-context.ts';
+import { type Importing, readDefinitions } from '../../core/composed/import-context.ts';
 import { createNamings } from '../../core/composed/import-keys.ts';
 import { readKnown } from '../../core/composed/import-known.ts';
 import { importRow } from '../../core/composed/import-row.ts';
 import { asLeft, leaveEarlierRows, leftBy } from '../../core/composed/left-revisions.ts';
 import { inPart } from '../../core/part.ts';
+import { readAhead } from '../../core/read-ahead.ts';
 import { recordTransfer } from '../../core/record-transfer.ts';
 import { type FileImport, fromImport, readImport } from '../../core/transfer/import-record.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Touched } from '../../domain/transfer/row.ts';
 import { createWishOf, type RowWish, type WrongRow } from '../../domain/transfer/wish.ts';
-import { type FileRowRow, selectFileRows, updateFileRow, updateImport } from '../../storage/statements/imports.ts';
+import {
+  type FileRowRow,
+  type RowResult,
+  resultsInSlots,
+  selectFileRows,
+  updateFileRows,
+  updateImport,
+} from '../../storage/statements/imports.ts';
 import { locationIds } from './plan-import.ts';
 import { finish, type Working } from './working.ts';
 
@@ -66,50 +74,78 @@ async function applyBatch({ core, actor, requireHeld }: Working, record: FileImp
       wishes.filter((wish): wish is RowWish => !('why' in wish)),
       { namings, withHistory: record.list === 'assignments' },
     );
-    const { edit: informed, metadata } = await withDefinitions(edit);
+    const { metadata, informed } = await readDefinitions(edit);
     const importing = { list: record.list, known, namings, metadata };
-    let counts = record.counts;
-    for (const [index, row] of due.entries()) {
+    const verbs = due.map((row, index) => async (part: Edit) => {
       const wish = wishes[index] as RowWish | WrongRow;
-      const done = 'why' in wish ? refusedFor(wish.why) : await applyRow(informed, importing, record.id, row, wish);
-      const counted = done.result === 'applied' ? 'applied' : 'failed';
-      counts = { ...counts, [counted]: counts[counted] + 1 };
-      edit.tx.send(updateFileRow, { org, importId: record.id, number: row.number, ...done });
-    }
+      return 'why' in wish ? undefined : importRow(informed(part), { ...importing, planned: plannedOf(row) }, wish);
+    });
+    const rehearsed = await readAhead(edit, verbs);
+    let counts = record.counts;
+    const results = createResults(edit, record.id);
+    await edit.tx.gather(async () => {
+      for (const [index, row] of due.entries()) {
+        const wish = wishes[index] as RowWish | WrongRow;
+        const own = informed(rehearsed[index]?.(edit) ?? edit);
+        const done = 'why' in wish ? refusedFor(wish.why) : await applyRow(own, importing, results, row, wish);
+        const counted = done.result === 'applied' ? 'applied' : 'failed';
+        counts = { ...counts, [counted]: counts[counted] + 1 };
+        results.add({ number: row.number, ...done });
+      }
+      results.send();
+    });
     const after = { ...record, position: last.number, counts };
     edit.tx.send(updateImport, { org, ...fromImport(after) });
     return after;
   });
 }
 
-interface Done {
-  readonly result: 'applied' | 'refused';
-  readonly reason: string | null;
-  readonly touched: string | null;
-  readonly personId: string | null;
+type Done = Omit<RowResult, 'number'>;
+
+/** What became of rows, stored for many of them at once. */
+export interface Results {
+  readonly importId: string;
+  readonly add: (result: RowResult) => void;
+  /** Stores what is not stored yet. Call it before rows are read. */
+  readonly send: () => void;
+}
+
+export function createResults({ tx, org }: Edit, importId: string): Results {
+  let waiting: RowResult[] = [];
+  return {
+    importId,
+    add: result => waiting.push(result),
+    send: () => {
+      for (const slots of resultsInSlots(waiting)) tx.send(updateFileRows, { org, importId, ...slots });
+      waiting = [];
+    },
+  };
 }
 
 async function applyRow(
   edit: Edit,
   importing: Omit<Importing, 'planned'>,
-  importId: string,
+  results: Results,
   row: FileRowRow,
   wish: RowWish,
 ): Promise<Done> {
-  const planned = JSON.parse(row.touched ?? '[]') as Touched[];
   try {
     const { made, left } = await inPart(edit, async part => {
-      const row = await importRow(part, { ...importing, planned }, wish);
-      return { made: row, left: leftBy(part.recorded) };
+      const made = await importRow(part, { ...importing, planned: plannedOf(row) }, wish);
+      return { made, left: leftBy(part.recorded) };
     });
     made.keep();
     const { touched, personId } = made.outcome;
-    await leaveEarlierRows(edit, importId, touched, left);
+    await leaveEarlierRows(edit, results, touched, left);
     return { result: 'applied', reason: null, touched: JSON.stringify(asLeft(touched, left)), personId };
   } catch (error) {
     if (error instanceof Problem) return { ...refusedFor(error.message), personId: row.personId };
     throw error;
   }
+}
+
+function plannedOf({ touched }: FileRowRow): Touched[] {
+  return JSON.parse(touched ?? '[]') as Touched[];
 }
 
 function refusedFor(reason: string): Done {

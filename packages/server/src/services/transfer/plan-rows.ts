@@ -1,10 +1,11 @@
 /** Plans rows of an import: tries each, and stores what it would change. */
 import { change, type Edit } from '../../core/change.ts';
-import { type Importing, withDefinitions } from '../../core/composed/import-context.ts';
+import { type Importing, readDefinitions } from '../../core/composed/import-context.ts';
 import { createNamings, type Namings } from '../../core/composed/import-keys.ts';
 import { readKnown } from '../../core/composed/import-known.ts';
 import { importRow } from '../../core/composed/import-row.ts';
 import { tried } from '../../core/part.ts';
+import { readAhead } from '../../core/read-ahead.ts';
 import type { FileImport } from '../../core/transfer/import-record.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -36,20 +37,27 @@ export function planRows(
     const about = wishes.map(wish => ('why' in wish ? wish.about : wish));
     const namings = createNamings(record.options.key);
     const known = await readKnown(edit.tx, edit.org, about, { namings, withHistory: record.list === 'assignments' });
-    const { edit: informed, metadata } = await withDefinitions(edit);
+    const { metadata, informed } = await readDefinitions(edit);
     const importing: Importing = { list: record.list, known, namings, metadata, planned: null };
-    const states: State[] = [];
-    for (const [index, wish] of wishes.entries()) {
-      const row = rows[index] as TableRow;
-      const planned = 'why' in wish ? { why: wish.why } : await tryRow(informed, importing, wish, row.line, batch.seen);
-      states.push('why' in planned ? 'refused' : planned.state);
-      edit.tx.send(insertFileRow, {
-        org: edit.org,
-        importId: record.id,
-        ...rowOf(batch.first + index, row, planned, personIn(importing, about[index])),
-      });
-    }
-    return states;
+    const verbs = wishes.map(
+      wish => async (part: Edit) => ('why' in wish ? undefined : importRow(informed(part), importing, wish)),
+    );
+    const rehearsed = await readAhead(edit, verbs);
+    return edit.tx.gather(async () => {
+      const states: State[] = [];
+      for (const [index, wish] of wishes.entries()) {
+        const row = rows[index] as TableRow;
+        const own = rehearsed[index]?.(edit) ?? edit;
+        const planned = 'why' in wish ? { why: wish.why } : await tryRow(informed(own), importing, wish, row.line, batch.seen);
+        states.push('why' in planned ? 'refused' : planned.state);
+        edit.tx.send(insertFileRow, {
+          org: edit.org,
+          importId: record.id,
+          ...rowOf(batch.first + index, row, planned, personIn(importing, about[index])),
+        });
+      }
+      return states;
+    });
   });
 }
 

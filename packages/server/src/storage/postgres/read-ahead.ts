@@ -13,14 +13,16 @@ import { createSharedReads, type SendShared } from './shared-reads.ts';
 import type { StatementOptions } from './statements.ts';
 
 export interface ReadAhead {
-  /** The same commands, whose reads are answered from memory where that is exact. */
-  readonly answering: (commands: Commands) => Commands;
+  /** The same commands, whose reads are answered from memory where that is exact. `asking` is called before each of them. */
+  readonly answering: (commands: Commands, asking: Asking) => Commands;
   /** Call it before the command is sent. */
   readonly changing: <P, R>(command: Command<P, R>, parameters: P) => void;
   readonly rehearse: (work: Work<unknown>) => Promise<void>;
   /** Forgets what was read. */
   readonly forget: () => void;
 }
+
+export type Asking = <P, R>(asked: Query<P, R>, parameters: P) => void;
 
 export interface ReadAheadOptions extends StatementOptions {
   readonly alone: Reader;
@@ -31,8 +33,11 @@ export interface ReadAheadOptions extends StatementOptions {
 export function createReadAhead({ alone, sendShared, counters, ...options }: ReadAheadOptions): ReadAhead {
   const kept = createKeptAnswers();
   return {
-    answering: ({ all, run, returning }) => {
-      const answer: Reader['all'] = async (asked, parameters) => kept.find(asked, parameters) ?? all(asked, parameters);
+    answering: ({ all, run, returning }, asking) => {
+      const answer: Reader['all'] = async (asked, parameters) => {
+        asking(asked, parameters);
+        return kept.find(asked, parameters) ?? all(asked, parameters);
+      };
       return {
         ...readerOf(answer),
         run: (command, parameters) => {
@@ -85,6 +90,7 @@ function rehearsing(ask: Reader['all'], { take }: Counters): Transaction {
     },
     chain: () => new Uint8Array(0),
     part: work => work(),
+    gather: work => work(),
     rehearse: work => work(transaction).then(() => undefined),
   };
   return transaction;

@@ -27,6 +27,8 @@ export interface SharingOptions extends StatementOptions {
 
 /** More readers make several queries, which the server answers in parallel. */
 export const READERS_LIMIT = 32;
+/** Of a rehearsal, whose queries are answered one after the other on the connection of its transaction. */
+const REHEARSED_LIMIT = 128;
 
 interface Asker {
   readonly values: readonly SqlValue[];
@@ -47,6 +49,7 @@ const known = new WeakMap<object, SharedQuery | null>();
 
 export function createSharedReads(alone: Reader, sendShared: SendShared, options: SharingOptions): SharedReads {
   let asked = new Map<SharedQuery, Asker[]>();
+  const limit = options.sharesAll === true ? REHEARSED_LIMIT : READERS_LIMIT;
 
   /** The shared query for these values; undefined where there is none. */
   const askTogether = async ({ name, text, types }: SharedQuery, askers: readonly Asker[]) => {
@@ -67,8 +70,8 @@ export function createSharedReads(alone: Reader, sendShared: SendShared, options
     const questions = asked;
     asked = new Map();
     for (const [question, askers] of questions) {
-      for (let from = 0; from < askers.length; from += READERS_LIMIT) {
-        const some = askers.slice(from, from + READERS_LIMIT);
+      for (let from = 0; from < askers.length; from += limit) {
+        const some = askers.slice(from, from + limit);
         if (some.length === 1) some[0]?.askAlone();
         else void askTogether(question, some);
       }

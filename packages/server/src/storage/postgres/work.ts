@@ -1,10 +1,12 @@
 /** Runs one work: it ends when its statements are answered, fails when one of them failed, and sends none after its end. */
 import type { Counters } from '../counters.ts';
+import { createGathering, type Gathering } from '../sql/gathering.ts';
 import type { Transaction, Work } from '../storage.ts';
 import { asProblem } from './errors.ts';
 import { createReadAhead } from './read-ahead.ts';
 import type { SendShared } from './shared-reads.ts';
-import { createCommands, type Send, type StatementOptions, toSend } from './statements.ts';
+import { createCommands, type Send, type StatementOptions } from './statements.ts';
+import { together } from './together.ts';
 
 export interface WorkOptions extends StatementOptions {
   readonly counters: Counters;
@@ -80,49 +82,81 @@ function createStatements(send: Send): Statements {
 
 function createTransaction(statements: Statements, options: WorkOptions): Transaction {
   const { start } = statements;
-  const commands = createCommands(async (...statement) => start(true, ...statement), options);
+  const gathering: Gathering = createGathering({
+    write: writes => {
+      for (const { command, parameters } of writes) ahead.changing(command, parameters);
+      for (const statement of together(writes, options)) start(false, ...statement);
+    },
+    setSavepoint: () => start(false, 'savepoint part', [], undefined),
+  });
+  const { asking, beforeStatement, release } = gathering;
+  const commands = createCommands(async (...statement) => {
+    beforeStatement();
+    return start(true, ...statement);
+  }, options);
   const sendShared: SendShared = ({ text, values = [], name }) => start(false, text, values, name, true);
   const ahead = createReadAhead({ ...options, alone: commands, sendShared });
-  const part = createPart(statements, options.counters);
+  const { all, one, run, returning } = ahead.answering(commands, asking);
+  const part = createPart(statements, options.counters, gathering);
   return {
+    all,
+    one,
+    run: (command, parameters) => {
+      release();
+      return run(command, parameters);
+    },
+    returning: (command, parameters) => {
+      release();
+      return returning(command, parameters);
+    },
     take: options.counters.take,
     chain: options.counters.chain,
+    send: gathering.send,
+    gather: gathering.gather,
     part,
     rehearse: async work => {
+      release();
       try {
-        await part(() => ahead.rehearse(work));
+        await part(() => {
+          beforeStatement();
+          return ahead.rehearse(work);
+        });
       } catch {
         // Each step then meets by itself what the server refuses.
         ahead.forget();
       }
     },
-    ...ahead.answering(commands),
-    send: (statement, parameters) => {
-      ahead.changing(statement, parameters);
-      start(false, ...toSend(statement, parameters, options));
-    },
   };
 }
 
-function createPart({ start, settled, failure, forgive }: Statements, counters: Counters): Transaction['part'] {
+function createPart(
+  { start, settled, failure, forgive }: Statements,
+  counters: Counters,
+  gathering: Gathering,
+): Transaction['part'] {
   const sendPlain = (text: string) => start(false, text, [], undefined);
   return async inner => {
     const takeBack = counters.mark();
-    sendPlain('savepoint part');
+    const part = gathering.beginPart();
     try {
       const result = await inner();
-      await settled();
-      const failed = failure();
-      if (failed !== undefined) throw failed.error;
-      sendPlain('release savepoint part');
+      if (part.isSet()) {
+        await settled();
+        const failed = failure();
+        if (failed !== undefined) throw failed.error;
+        sendPlain('release savepoint part');
+      }
+      part.keep();
       return result;
     } catch (error) {
-      await settled();
-      // What failed in the part is undone with it.
-      forgive();
       takeBack();
-      sendPlain('rollback to savepoint part');
-      sendPlain('release savepoint part');
+      if (part.isSet()) {
+        await settled();
+        // What failed in the part is undone with it.
+        forgive();
+        sendPlain('rollback to savepoint part; release savepoint part');
+      }
+      part.undo();
       throw asProblem(error);
     }
   };

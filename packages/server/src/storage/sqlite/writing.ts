@@ -1,5 +1,6 @@
 /** How a store is written: all that changes it goes through one queue, and what it changes is taken out of the cache with the commit. */
 import type { DatabaseSync } from 'node:sqlite';
+import { createGathering, type Gathering } from '../sql/gathering.ts';
 import type { Commands, Storage, Transaction } from '../storage.ts';
 import type { HeldAnswers } from './held-answers.ts';
 import { createStatements, type Statements } from './prepared.ts';
@@ -26,8 +27,12 @@ export function createWriting(connection: DatabaseSync, held: HeldAnswers, disk:
       writer.enqueue(
         () =>
           counters.during(org, !rollback, ({ take, chain }) => {
-            const part: Transaction['part'] = inner => inPart(connection, () => counters.during(org, true, inner));
-            return work({ ...commands, send: statements.run, take, chain, part, rehearse: async () => undefined });
+            const gathering = createGathering({
+              write: writes => writes.forEach(({ command, parameters }) => void statements.run(command, parameters)),
+              setSavepoint: () => connection.exec('savepoint part'),
+            });
+            const part: Transaction['part'] = inner => inPart(connection, gathering, () => counters.during(org, true, inner));
+            return work({ ...createCommands(gathered(statements, gathering)), ...writesOf(gathering), take, chain, part });
           }),
         rollback,
       ),
@@ -41,16 +46,46 @@ export function createWriting(connection: DatabaseSync, held: HeldAnswers, disk:
 }
 
 /** Undoes a part that throws. A full disk ends the whole transaction. */
-async function inPart<T>(connection: DatabaseSync, work: () => Promise<T>): Promise<T> {
-  connection.exec('savepoint part');
+async function inPart<T>(connection: DatabaseSync, gathering: Gathering, work: () => Promise<T>): Promise<T> {
+  const part = gathering.beginPart();
   try {
     const result = await work();
-    connection.exec('release part');
+    if (part.isSet()) connection.exec('release part');
+    part.keep();
     return result;
   } catch (error) {
-    if (connection.isTransaction) connection.exec('rollback to part; release part');
+    if (part.isSet() && connection.isTransaction) connection.exec('rollback to part; release part');
+    part.undo();
     throw error;
   }
+}
+
+/** A store that answers at once needs no rehearsal. */
+function writesOf({ send, gather }: Gathering): Pick<Transaction, 'send' | 'gather' | 'rehearse'> {
+  return { send, gather, rehearse: async () => undefined };
+}
+
+/** The same statements; what is held back goes out in front of those that depend on it. */
+function gathered({ all, one, run }: Statements, gathering: Gathering): Statements {
+  const beforeCommand = () => {
+    gathering.release();
+    gathering.beforeStatement();
+  };
+  return {
+    one: (statement, parameters) => {
+      gathering.asking(statement, parameters);
+      return one(statement, parameters);
+    },
+    all: (statement, parameters) => {
+      if (statement.kind === 'command') beforeCommand();
+      else gathering.asking(statement, parameters);
+      return all(statement, parameters);
+    },
+    run: (command, parameters) => {
+      beforeCommand();
+      return run(command, parameters);
+    },
+  };
 }
 
 /** The same statements; each command that changes rows also names the cached answers that it spoils. */

@@ -1,5 +1,6 @@
 /** Statements on imports, their files and their rows. */
 import { command, query } from '../sql/statement.ts';
+import type { Slots } from './slots.ts';
 
 export interface ImportRecordRow {
   readonly id: string;
@@ -113,17 +114,47 @@ export const selectFileRowsBefore = query<{ org: number; importId: string; befor
   where r.org_id = :org and r.import_id = :importId and r.result = 'applied' and r.number < :before
   order by r.number desc limit :limit`);
 
-export const updateFileRow = command<{
-  org: number;
-  importId: string;
-  number: number;
-  result: string;
-  reason: string | null;
-  touched: string | null;
-  personId: string | null;
-}>(`
+/** What became of a row. */
+export interface RowResult {
+  readonly number: number;
+  readonly result: string;
+  readonly reason: string | null;
+  readonly touched: string | null;
+  readonly personId: string | null;
+}
+
+export const updateFileRow = command<RowResult & { org: number; importId: string }>(`
   update file_row set result = :result, reason = :reason, touched = :touched, person_id = :personId
   where org_id = :org and import_id = :importId and number = :number`);
+
+const RESULT_SLOTS = 50;
+const RESULT_MEMBERS = { number: 'bigint', result: 'text', reason: 'text', touched: 'text', personId: 'text' } as const;
+type ResultSlots = Slots<keyof typeof RESULT_MEMBERS, string | number | null>;
+
+const resultRow = (row: number) =>
+  `(${Object.entries(RESULT_MEMBERS)
+    .map(([member, type]) => `cast(:${member}${row} as ${type})`)
+    .join(', ')})`;
+
+/** The same for many rows at once. */
+export const updateFileRows = command<ResultSlots & { org: number; importId: string }>(`
+  update file_row as r set result = v.column2, reason = v.column3, touched = v.column4, person_id = v.column5
+  from (values ${Array.from({ length: RESULT_SLOTS }, (_, row) => resultRow(row)).join(', ')}) as v
+  where r.org_id = :org and r.import_id = :importId and r.number = v.column1`);
+
+/** What is left of the slots is of no row. */
+export function* resultsInSlots(results: readonly RowResult[]): Generator<ResultSlots, void, undefined> {
+  const none: RowResult = { number: -1, result: '', reason: null, touched: null, personId: null };
+  const members = Object.keys(RESULT_MEMBERS) as (keyof typeof RESULT_MEMBERS)[];
+  for (let from = 0; from < results.length; from += RESULT_SLOTS) {
+    const slots: Record<string, string | number | null> = {};
+    for (let row = 0; row < RESULT_SLOTS; row += 1) {
+      const each = results[from + row] ?? none;
+      for (const member of members) slots[`${member}${row}`] = each[member];
+    }
+    yield slots as ResultSlots;
+  }
+}
 
 /** The rows of an import that are about somebody and were made. */
 export const selectAppliedRowsOf = query<{ org: number; importId: string; personId: string }, FileRowRow>(`
