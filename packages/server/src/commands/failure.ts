@@ -118,3 +118,8 @@ export function wrongSetting(what: string, error: unknown, change: string): Prob
   if (error instanceof Problem && error.code === 'invalid') return error;
   return new Problem('invalid', `${what}: ${reasonOf(error)}; ${change}.`, { cause: error });
 }
+
+/** The same where something is there, and does not answer or has no time now: to try again later may help, too. */
+export function unreachable(what: string, error: unknown, change: string): Problem {
+  return new Problem('unavailable', `${what}: ${reasonOf(error)}; ${change}.`, { cause: error });
+}

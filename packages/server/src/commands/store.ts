@@ -9,9 +9,9 @@ import { socketPath } from '../daemon/socket.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Settings } from '../settings.ts';
 import { hasLedger } from '../storage/ledger.ts';
-import { DATABASE_FILE, openStorage } from '../storage/open.ts';
+import { DATABASE_FILE, isAway, openStorage } from '../storage/open.ts';
 import type { Storage } from '../storage/storage.ts';
-import { wrongSetting } from './failure.ts';
+import { unreachable, wrongSetting } from './failure.ts';
 import { isListening } from './remote/running.ts';
 
 /** How long a command waits for another command, or for a server that is starting or stopping. */
@@ -149,18 +149,19 @@ export async function openStore(settings: Settings, ...rest: Tail<Parameters<typ
 
 type Tail<T extends unknown[]> = T extends [unknown, ...infer Rest] ? Rest : never;
 
-/** Turns errors of opening the store into a problem that names the setting to change. */
+/** Turns errors of opening the store into a problem that names the setting to change, or says that the store is away. */
 async function explained<T>(settings: Settings, open: () => Promise<T>, flag?: string): Promise<T> {
   try {
     return await open();
   } catch (error) {
     if (error instanceof Problem && error.code !== 'unavailable') throw error;
     const { databaseUrl, dataFolder } = settings;
+    const failure = isAway(error) ? unreachable : wrongSetting;
     if (databaseUrl === null) {
       const change = `check the folder, or choose another with ${flag ?? '--data'}`;
-      throw wrongSetting(`The store in ${dataFolder} cannot be opened`, error, change);
+      throw failure(`The store in ${dataFolder} cannot be opened`, error, change);
     }
-    throw wrongSetting(`The ${databaseName(databaseUrl)} cannot be opened`, error, `check ${flag ?? '--database-url'}`);
+    throw failure(`The ${databaseName(databaseUrl)} cannot be opened`, error, `check ${flag ?? '--database-url'}`);
   }
 }
 

@@ -1,7 +1,10 @@
 /** Chooses the driver: PostgreSQL where there is a URL, the embedded store otherwise. */
 import { fdatasync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { Problem } from '../domain/problem.ts';
+import { isUnknownToServer } from './postgres/errors.ts';
 import { openPostgres } from './postgres/store.ts';
+import { isPassing } from './sqlite/errors.ts';
 import type { SyncFile } from './sqlite/log-sync.ts';
 import { openSqlite } from './sqlite/store.ts';
 import { type WatchedStorage, watchStorage } from './watch.ts';
@@ -26,6 +29,11 @@ export function openStorage(settings: StorageSettings): WatchedStorage {
     logBytes: sizeOf(`${file}-wal`),
     fileBytes: sizeOf(file),
   }));
+}
+
+/** Whether a store that cannot be opened only does not answer, or has no time or no room now. Otherwise a setting is wrong, or it is damaged. */
+export function isAway(error: unknown): boolean {
+  return isPassing(error) ?? (error instanceof Problem && error.code === 'unavailable' && !isUnknownToServer(error));
 }
 
 function countSyncs() {

@@ -22,9 +22,18 @@ export function asProblem(error: unknown): unknown {
   return away ? new Problem('unavailable', 'The store cannot be reached now.', { cause: error }) : error;
 }
 
+/** Whether the server is there and knows no such database, or no such user with this password: it will not tomorrow, either. */
+export function isUnknownToServer(error: unknown): boolean {
+  const { code } = causeOf(error);
+  return typeof code === 'string' && /^(?:28|3D000)/.test(code);
+}
+
 export function isReadOnlyServer(error: unknown): boolean {
-  const cause = error instanceof Problem ? error.cause : error;
-  return (cause as { code?: unknown } | null | undefined)?.code === READ_ONLY_STATE;
+  return causeOf(error).code === READ_ONLY_STATE;
+}
+
+function causeOf(error: unknown): { readonly code?: unknown } {
+  return ((error instanceof Problem ? error.cause : error) ?? {}) as { readonly code?: unknown };
 }
 
 /** The error of a commit without an answer: it may have been kept or not. */

@@ -15,6 +15,15 @@ function resultCode(error: unknown): number | undefined {
 /** A trigger refused the write: only a store that has moved has such triggers. */
 const BY_TRIGGER = 1811;
 
+/** Another process has the file, or the disk has no room or no time; the others mean a file that will be the same tomorrow. */
+const PASSING = new Set([5, 6, 10, 13]);
+
+/** Whether it may be different later; undefined if this is no error of SQLite. */
+export function isPassing(error: unknown): boolean | undefined {
+  const code = resultCode(error instanceof Problem ? error.cause : error);
+  return code === undefined ? undefined : PASSING.has(code);
+}
+
 export function isBusy(error: unknown): boolean {
   return resultCode(error) === BUSY;
 }
