@@ -15,15 +15,15 @@ import { optionsOf, valuesOf } from './values.ts';
 
 export function addEventsCommand(program: Command): void {
   const fields = routeOf('events.list').query.filter(({ name }) => name !== 'wait');
+  const words = wordsOfOptions(fields);
   const command = program
     .command('events')
     .description('list what happened, in order; with --follow, also what happens from now on');
   command.option('--follow', 'begin at the end of the history, or at --after, and go on');
-  for (const field of fields) for (const option of optionsOf(field)) command.addOption(option);
+  for (const field of fields) for (const option of optionsOf(field, words)) command.addOption(option);
   command.addOption(new Option('--limit <rows>', 'show no more than these many').argParser(Number));
   withOptions(command, formatOptions(true)).action(
     asking(async (session, options) => {
-      const words = wordsOfOptions(fields);
       const query = await valuesOf(fields, options, session.find);
       if (options.follow === true) return inWordsOf(words, () => follow(session, { after: 'latest', ...query }));
       const limit = Number(textOf(options, 'limit') ?? options.limit ?? Number.POSITIVE_INFINITY);

@@ -5,7 +5,7 @@ import { hinted } from '../hints.ts';
 import { isFinal } from './final.ts';
 import { kindOfId, operandOf, operandOfMember } from './naming.ts';
 import type { Noun } from './noun.ts';
-import { inWordsOf, wordsOf } from './refusal.ts';
+import { inHelp, inWordsOf, wordsOf } from './refusal.ts';
 import { runVerb } from './run-verb.ts';
 import { asking, formatOptions } from './session.ts';
 import { optionFields, paramsOf, type Spoken, spokenOf } from './spoken.ts';
@@ -29,8 +29,10 @@ export function groupOf(program: Command, { words, about }: Noun): Command {
 
 export function addVerb(parent: Command, spoken: Spoken): void {
   const { route, verb, word } = spoken;
+  const words = wordsOf(spoken);
   const command = parent.command(word, verb.isDefault === true ? { isDefault: true } : {});
-  command.description(verb.about ?? `${route.summary.charAt(0).toLowerCase()}${route.summary.slice(1).replace(/\.$/, '')}`);
+  const summary = `${route.summary.charAt(0).toLowerCase()}${route.summary.slice(1).replace(/\.$/, '')}`;
+  command.description(verb.about ?? inHelp(words, summary));
   for (const name of paramsOf(route)) command.addArgument(hinted(new Argument(`<${operandOf(name)}>`), { kind: kindOfId(name) }));
   for (const name of verb.operands ?? []) {
     const field = route.body.find(each => each.name === name);
@@ -39,12 +41,12 @@ export function addVerb(parent: Command, spoken: Spoken): void {
   for (const field of [...optionFields(spoken), ...route.query]) {
     if (HIDDEN.has(field.name)) continue;
     const isNeeded = field.isRequired === true && verb.complete === undefined && field.kind !== 'owner';
-    for (const option of optionsOf(field)) command.addOption(isNeeded ? option.makeOptionMandatory() : option);
+    for (const option of optionsOf(field, words)) command.addOption(isNeeded ? option.makeOptionMandatory() : option);
   }
   for (const option of sharedOptions(spoken)) command.addOption(option);
   command.action(
     asking(
-      (session, options, ...operands) => inWordsOf(wordsOf(spoken), () => runVerb(session, spoken, options, operands)),
+      (session, options, ...operands) => inWordsOf(words, () => runVerb(session, spoken, options, operands)),
       verb.mayCreateStore,
     ),
   );

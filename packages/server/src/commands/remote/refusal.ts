@@ -1,4 +1,4 @@
-/** Says why a call was refused in the words of the command that made it: `--hand-over` for the member `handOver`. */
+/** Says in the words of a command what a call takes, and why one was refused: `--hand-over` for the member `handOver`. */
 import type { HeldbyError } from '@heldby/client';
 import { flagOf, operandOf, operandOfMember } from './naming.ts';
 import type { Field } from './route-data.ts';
@@ -61,6 +61,15 @@ function worded(words: Words, { message, faults }: Pick<HeldbyError, 'message' |
 const LIST = /(?<![\w.-])(\w+): \[([^\]]*)\]/g;
 /** `handOver`, or a plain word between backticks. */
 const MEMBER = /`(\w+)`|(?<![\w."`-])[a-z][a-z0-9]*[A-Z]\w*(?!["\w])/g;
+
+/** The text of a help with the options and operands for the members of the call. `others`: words that mean something else here, such as values. */
+export function inHelp(words: Words, text: string, others: readonly string[] = []): string {
+  return text.replace(MEMBER, (all, marked?: string) => {
+    const name = marked ?? all;
+    const word = words.get(name);
+    return word === undefined || !/^(?:--|<)/.test(word) || others.includes(name) ? all : word;
+  });
+}
 
 function listed(flag: string | undefined, values: string): string | undefined {
   return flag?.startsWith('--') ? values.replaceAll(/"([^"]*)",?/g, `${flag} $1`) : undefined;

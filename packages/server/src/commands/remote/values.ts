@@ -5,14 +5,17 @@ import { type Options, textOf, together } from '../context.ts';
 import { type Hint, hinted } from '../hints.ts';
 import type { Find } from './find.ts';
 import { flagOf, kebab, kindOf } from './naming.ts';
+import { inHelp, type Words } from './refusal.ts';
 import type { Field } from './route-data.ts';
 import { timeOf } from './times.ts';
 
 /** The ways to say who owns something. */
 const OWNERS = ['person', 'workspace', 'virtual-line', 'application'] as const;
 
-/** The options of a member, which shells can complete. An owner has one for each kind. */
-export function optionsOf(field: Field): Option[] {
+/** The options of a member, which shells can complete. An owner has one for each kind. `words`: of the command. */
+export function optionsOf(told: Field, words: Words): Option[] {
+  // What a text says of the member itself, it says of one in an answer.
+  const field = { ...told, about: inHelp(words, told.about, [told.name, ...(told.values ?? [])]) };
   if (field.name === 'owner' && field.kind === 'owner') return ownerOptions(field);
   return plainOptionsOf(field).map(option => hinted(option, hintOfField(field)));
 }
