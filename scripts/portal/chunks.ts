@@ -35,7 +35,7 @@ const ALL: readonly Omit<Group, 'priority'>[] = [
     'src/data/kept\\.',
     'src/kit/filter/filter-bar\\.css',
   ]),
-  group('device-names', ['src/words/device-name', 'src/jobs/lifecycle-tone']),
+  group('device-names', ['src/words/device-name', 'src/jobs/(lifecycle-tone|state-by-hand)']),
   group('fields', ['src/words/(device|person)-fields']),
   group('sections', ['src/app/list-table', 'src/pages/integrations/(add-button|frame)', 'src/words/integrations/secret']),
   group('forms', ['src/kit/(confirm|dialog|fields/(field|text-field)|progress)', 'src/app/change-dialog']),

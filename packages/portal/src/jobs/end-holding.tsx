@@ -8,7 +8,7 @@ import type { Change } from '../data/write.ts';
 import { FormDialog } from '../kit/confirm.tsx';
 import { nameOfDevice } from '../words/device-name.ts';
 import { HOLDING } from '../words/holding.ts';
-import { canBeDueAgain, type Held, type JobProps, touchedBy } from './held.ts';
+import { givenAgain, type Held, type JobProps, touchedBy } from './held.ts';
 import { asReason } from './reason.ts';
 
 export function EndHoldingDialog({ onClose, ...held }: JobProps) {
@@ -36,23 +36,19 @@ export function EndHoldingDialog({ onClose, ...held }: JobProps) {
 
 function end(held: Held, reason: string): Change<Assignment> {
   const { device, assignment } = held;
-  const { owner, role, dueAt } = assignment;
+  const { owner } = assignment;
   const refreshes = touchedBy(held);
   const ended: Change<Assignment> = {
     run: options => client.assignments.end(assignment.id, asReason(reason), options),
     done: HOLDING.takenBack(owner.name, nameOfDevice(device)),
     refreshes,
   };
-  // The line of a desk phone would not come back with its holder.
-  if (device.kind === 'desk_phone' || role === 'shared_line' || role === 'guest' || !canBeDueAgain(dueAt)) return ended;
+  const again = givenAgain(held);
+  if (again === undefined) return ended;
   return {
     ...ended,
     undo: () => ({
-      run: options =>
-        client.assignments.create(
-          { deviceId: device.id, owner: { kind: owner.kind, id: owner.id }, role, ...(dueAt === null ? {} : { dueAt }) },
-          options,
-        ),
+      run: options => client.assignments.create(again, options),
       done: HOLDING.given(owner.name, nameOfDevice(device)),
       refreshes,
     }),

@@ -28,7 +28,16 @@ export function LocationPicker(picker: Picker<PickedLocation>) {
   return <Combobox {...picker} idOf={idOf} textOf={location => location.name} view={view} />;
 }
 
-function Option({ mark, text, about }: { readonly mark: ComponentChildren; readonly text: string; readonly about?: string }) {
+/** A mark, what it is called, and what tells it from others of that name. */
+export function Option({
+  mark,
+  text,
+  about,
+}: {
+  readonly mark?: ComponentChildren;
+  readonly text: string;
+  readonly about?: string;
+}) {
   return (
     <>
       {mark}

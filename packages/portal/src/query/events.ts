@@ -6,6 +6,12 @@ import type { Choice, Grammar } from './grammar.ts';
 const types = Object.entries(EVENT_SENTENCES).map(([value, sentence]): Choice => ({ value, text: withoutNames(sentence) }));
 const nouns = [...new Set(types.map(({ value }) => value.slice(0, value.indexOf('.'))))];
 
+/** Every type, and before them every noun as `device.*`. */
+export const EVENT_CHOICES: readonly Choice[] = [
+  ...nouns.map(noun => ({ value: `${noun}.*`, text: words.everythingOf(noun.replaceAll('_', ' ')) })),
+  ...types,
+];
+
 export const eventGrammar: Grammar = {
   maxSearch: 0,
   fields: [
@@ -14,7 +20,7 @@ export const eventGrammar: Grammar = {
       name: 'type',
       filter: 'type',
       text: words.eventType,
-      choices: [...nouns.map(noun => ({ value: `${noun}.*`, text: words.everythingOf(noun.replaceAll('_', ' ')) })), ...types],
+      choices: EVENT_CHOICES,
       // Every other type would be too long a list for the API.
       partial: true,
     },

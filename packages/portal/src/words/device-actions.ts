@@ -44,7 +44,7 @@ export const ACTIONS = {
       about: 'Nobody holds it any more, and it can be given to somebody.',
       done: (device: string) => `${device} is in stock`,
     },
-    ends: (names: string) => `It ends for ${names}. That is not undone with it.`,
+    ends: (names: string) => `It ends for ${names}.`,
     back: (device: string) => `${device} is back`,
     undone: (device: string) => `${device} is as it was`,
   },

@@ -105,6 +105,7 @@ export const DEVICE_ACTIONS = {
     verb: count => `Put ${devices(count)} back`,
     about: 'They are in use or in stock again, whichever their holders say.',
     done: count => `Put ${devices(count)} back`,
+    undone: count => `Put ${devices(count)} where they were`,
   },
   end: {
     text: 'Take back into stock …',
@@ -118,6 +119,7 @@ export const DEVICE_ACTIONS = {
     verb: count => `Retire ${devices(count)}`,
     about: 'Every assignment of these devices ends, and nobody can be given them. What ended is not brought back.',
     done: count => `Retired ${devices(count)}`,
+    undone: count => `Took ${devices(count)} that nobody held back into stock`,
   },
 } satisfies Readonly<Record<string, ManyWords>>;
 

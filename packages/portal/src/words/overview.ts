@@ -40,6 +40,7 @@ export const OVERVIEW = {
   active: 'Active devices',
   activeIn: (days: number) => `In ${days} days`,
   notUsed: (days: number) => `not used for ${days} days`,
+  inNeither: 'A device that was added since then and not used yet counts as neither.',
   daily: 'Devices in the last 90 days',
   weeklyDevices: 'Handed out per week',
   begun: 'Handed out',

@@ -36,7 +36,7 @@ export const queryWords = {
   eventUntil: 'Until a day',
   somebody: 'somebody',
   someDevice: 'a device',
-  everythingOf: (noun: string) => `Everything of ${noun}`,
+  everythingOf: (noun: string) => `All ${noun} events`,
 
   active: 'Active',
   disabled: 'Disabled',

@@ -3,6 +3,7 @@ import type { HeldbyError } from '@heldby/client';
 import { CommanderError } from 'commander';
 import { Problem } from '../domain/problem.ts';
 import { printable, printableJson, printableLines } from '../lib/printable.ts';
+import { reasonOf } from '../lib/reason.ts';
 import { writeAll } from './output.ts';
 
 export const EXIT = {
@@ -78,39 +79,6 @@ function isRefusal(error: unknown): error is HeldbyError {
 function sentenceOf({ message, idempotencyKey, code }: HeldbyError): string {
   const isUnknown = code === 'unreachable' || code === 'timed_out';
   return isUnknown && idempotencyKey !== null ? `${message} To repeat it safely: --idempotency-key ${idempotencyKey}` : message;
-}
-
-/** Messages for error codes of the operating system. */
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission is denied',
-  EPERM: 'permission is denied',
-  EROFS: 'it is on a read-only file system',
-  ENOENT: 'it does not exist',
-  ENOTDIR: 'a part of its path is not a folder',
-  EEXIST: 'it exists already',
-  EISDIR: 'it is a folder',
-  ENOSPC: 'the disk is full',
-  ECONNREFUSED: 'the connection is refused',
-  ENOTFOUND: 'there is no such host',
-  EAI_AGAIN: 'the name of the host cannot be looked up',
-  ETIMEDOUT: 'it does not answer',
-  ABORT_ERR: 'it does not answer in time',
-  ECONNRESET: 'it ends the connection',
-  EADDRINUSE: 'something else listens there',
-  EADDRNOTAVAIL: 'this machine does not have the address',
-};
-
-/** Why something failed, as a part of a sentence. */
-export function reasonOf(error: unknown): string {
-  let at: unknown = error;
-  while (at instanceof Error) {
-    const reason = REASONS[(at as NodeJS.ErrnoException).code ?? ''];
-    if (reason !== undefined) return reason;
-    if (at instanceof AggregateError && at.errors.length > 0) at = at.errors[0];
-    else if (at.cause !== undefined) at = at.cause;
-    else return at.message;
-  }
-  return String(at);
 }
 
 /** The problem of a wrong setting. Its message says what does not work, why, and which setting to change. */

@@ -4,9 +4,9 @@ import type { Command } from 'commander';
 import { Problem } from '../domain/problem.ts';
 import { hostAndPort } from '../lib/network.ts';
 import { request as requestPlain } from '../lib/node-http.ts';
+import { reasonOf } from '../lib/reason.ts';
 import type { Settings } from '../settings.ts';
 import { action } from './context.ts';
-import { reasonOf } from './failure.ts';
 
 /** A server that has more to do than this is no use to those who ask. */
 const DEADLINE_MS = 5_000;

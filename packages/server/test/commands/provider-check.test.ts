@@ -49,7 +49,7 @@ describe('heldby provider check', () => {
   it('says that a provider does not answer', async () => {
     await provider?.close();
     const { stderr, status } = await check('--allow-private', 'loopback');
-    assert.match(stderr, /cannot be used: connect ECONNREFUSED/);
+    assert.match(stderr, /cannot be used: the connection is refused \(connect ECONNREFUSED/);
     assert.equal(status, 5);
   });
 });

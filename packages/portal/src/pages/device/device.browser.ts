@@ -164,7 +164,24 @@ describe('the page of a device', () => {
     await page.getByText('Loaner 2 is lost, and disabled').waitFor();
     await page.getByRole('region', { name: 'Life' }).getByText('Left on a train').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
-    await page.getByText('Loaner 2 is back').waitFor();
+    await page.getByText('Loaner 2 is as it was').waitFor();
+    assert.deepEqual(faults, []);
+  });
+
+  it('retires a phone, and gives it back to who held it with Undo', async () => {
+    const { page, faults } = await openSignedIn(portal);
+    await openDevice(page, 'ada', /^Ada's phone/);
+    await holders(page).getByRole('link', { name: 'Ada Lindqvist' }).waitFor();
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Retire …' }).click();
+    const dialog = page.getByRole('dialog', { name: "Retire Ada's phone" });
+    await dialog.getByText('It ends for Ada Lindqvist.').waitFor();
+    await dialog.getByRole('button', { name: 'Retire', exact: true }).click();
+    await page.getByText("Ada's phone is retired").waitFor();
+    await holders(page).getByRole('link', { name: 'Ada Lindqvist' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText("Ada's phone is as it was").waitFor();
+    await holders(page).getByRole('link', { name: 'Ada Lindqvist' }).waitFor();
     assert.deepEqual(faults, []);
   });
 

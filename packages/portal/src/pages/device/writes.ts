@@ -4,10 +4,10 @@ import type { Reason } from '../../app/change-dialog.tsx';
 import { client } from '../../data/client.ts';
 import type { Basis } from '../../data/conflicts.ts';
 import type { Change } from '../../data/write.ts';
+import { stateByHand } from '../../jobs/state-by-hand.ts';
 import { ACTIONS } from '../../words/device-actions.ts';
 import { nameOfDevice } from '../../words/device-name.ts';
 import { touches } from './names.ts';
-import type { LifeWish } from './opened.ts';
 
 export function readFrom(device: Device): Basis {
   return { before: device, again: () => client.devices.get(device.id) };
@@ -33,29 +33,16 @@ export function enable(device: Device): Change<Device> {
   };
 }
 
-export interface LifeChange {
-  readonly state: LifeWish;
-  readonly end: boolean;
-  readonly reason: Reason;
-}
-
-export function setLife(device: Device, { state, end, reason }: LifeChange): Change<Device> {
-  const body = { state, ...(end ? { end } : {}), ...reason };
-  return {
-    from: readFrom(device),
-    run: options => client.devices.setLifecycle(device.id, body, options),
-    done: ACTIONS.life[state].done(nameOfDevice(device)),
-    // What has ended for its holders does not come back.
-    ...(end ? {} : { undo: backToLife }),
-    refreshes: touches(device.id),
-  };
-}
-
 export function backToLife(device: Device): Change<Device> {
   return {
     from: readFrom(device),
     run: options => client.devices.setLifecycle(device.id, { state: null }, options),
     done: ACTIONS.life.back(nameOfDevice(device)),
+    undo: () => ({
+      run: options => client.devices.setLifecycle(device.id, { state: stateByHand(device) }, options),
+      done: ACTIONS.life.undone(nameOfDevice(device)),
+      refreshes: touches(device.id),
+    }),
     refreshes: touches(device.id),
   };
 }

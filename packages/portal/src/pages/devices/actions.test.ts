@@ -78,4 +78,21 @@ describe('what is done with many devices', () => {
       { method: 'PATCH', path: '/registry/v1/devices/a', body: { tags: ['old'] }, ifMatch: '"4"' },
     ]);
   });
+
+  it('takes back into stock what was retired, where nobody held it', () => {
+    const rows = [device({ id: 'held' }), device({ id: 'stock', lifecycle: 'in_stock' })];
+    const planned = planMany(action('retire'), rows, NO_INPUT);
+    const retired = result(device({ lifecycle: 'retired' }));
+    assert.deepEqual(undoMany(action('retire'), outcomesOf(action('retire'), planned, [retired, retired], NO_INPUT), NO_INPUT), [
+      { method: 'POST', path: '/registry/v1/devices/stock/lifecycle', body: { state: null } },
+    ]);
+  });
+
+  it('says again of a device that is back what was said of it', () => {
+    const planned = planMany(action('back'), [device({ id: 'd', lifecycle: 'lost' })], NO_INPUT);
+    const outcomes = outcomesOf(action('back'), planned, [result(device({ lifecycle: 'assigned' }))], NO_INPUT);
+    assert.deepEqual(undoMany(action('back'), outcomes, NO_INPUT), [
+      { method: 'POST', path: '/registry/v1/devices/d/lifecycle', body: { state: 'lost' } },
+    ]);
+  });
 });

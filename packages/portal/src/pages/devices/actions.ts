@@ -3,6 +3,7 @@ import type { Assignment, Device, HandedOver, Me } from '@heldby/client';
 import type { ManyAction, ManyInput } from '../../app/list/many/action.ts';
 import { listedAs, type Operation, patch, post } from '../../data/many.ts';
 import type { NameOfLocation } from '../../data/name-of-location.ts';
+import { stateByHand } from '../../jobs/state-by-hand.ts';
 import {
   banIcon,
   circleCheckIcon,
@@ -117,16 +118,24 @@ function move(nameOfLocation: NameOfLocation): Action {
 const repair: Action = { ...become('in_repair'), id: 'repair', icon: wrenchIcon, words: words.repair, undo: undoState };
 const lost: Action = { ...become('lost'), id: 'lost', icon: warningIcon, danger: true, words: words.lost, undo: undoState };
 const end: Action = { ...become('in_stock'), id: 'end', icon: inboxIcon, danger: true, words: words.end };
-const retire: Action = { ...become('retired'), id: 'retire', icon: trashIcon, danger: true, words: words.retire };
+const retire: Action = {
+  ...become('retired'),
+  id: 'retire',
+  icon: trashIcon,
+  danger: true,
+  words: words.retire,
+  undo: undoUnheld,
+};
 
 const back: Action = {
   id: 'back',
   icon: circleCheckIcon,
   words: words.back,
   needs: [],
-  fits: isSetByHand,
-  plan: device => (isSetByHand(device) ? post(pathOf(device, '/lifecycle'), { state: null }) : says.nothingSet),
+  fits: device => stateByHand(device) !== null,
+  plan: device => (stateByHand(device) !== null ? post(pathOf(device, '/lifecycle'), { state: null }) : says.nothingSet),
   effect: sayState,
+  undo: undoState,
 };
 
 /** Where nobody may hold it afterwards, what they hold ends with it. */
@@ -142,16 +151,16 @@ function become(state: 'in_repair' | 'lost' | 'in_stock' | 'retired'): Pick<Acti
 }
 
 function undoState(device: Device): Operation {
-  return post(pathOf(device, '/lifecycle'), { state: isSetByHand(device) ? device.lifecycle : null });
+  return post(pathOf(device, '/lifecycle'), { state: stateByHand(device) });
+}
+
+/** What ended for the holders of others would not come back with the state. */
+function undoUnheld(device: Device): Operation | undefined {
+  return device.lifecycle === 'in_stock' ? undoState(device) : undefined;
 }
 
 function sayState({ lifecycle }: Device, body: unknown): string {
   return says.becomes(lifecycleWords[lifecycle], lifecycleWords[(body as Device).lifecycle]);
-}
-
-/** The others follow from who holds it. */
-function isSetByHand({ lifecycle }: Device): boolean {
-  return lifecycle !== 'in_stock' && lifecycle !== 'assigned';
 }
 
 /** Refused if somebody has changed the device since it was listed. */

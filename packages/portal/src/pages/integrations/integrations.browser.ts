@@ -94,7 +94,14 @@ describe('the integrations', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name').fill('Ticket system');
     await dialog.getByLabel('URL').fill('http://192.0.2.1/in');
-    await dialog.getByLabel('Types of events').fill('device.*\nwebhook.*');
+    const types = dialog.getByRole('combobox', { name: 'Types of events' });
+    for (const type of ['device.*', 'webhook.*', 'line.*']) {
+      await types.fill(type);
+      await dialog.getByRole('option').getByText(type, { exact: true }).click();
+      if (type === 'line.*') await keepShot(page, 'integrations-webhook-types');
+    }
+    await dialog.getByRole('button', { name: 'Leave out line.*' }).click();
+    assert.deepEqual(await dialog.getByRole('list', { name: 'Chosen types' }).getByRole('listitem').count(), 2);
     await dialog.getByRole('button', { name: 'Add a webhook' }).click();
     await dialog.getByText(/^This must be/).waitFor();
     await keepShot(page, 'integrations-webhook-add');

@@ -12,11 +12,14 @@ export function Active({ me }: { readonly me: Me }) {
     <Card title={OVERVIEW.active}>
       <Answered answer={useFigures()} of={ASKED.figures} rows={3}>
         {({ devices }) => (
-          <ul class="active">
-            <Span me={me} days={7} active={devices.active7Days} all={devices.total} />
-            <Span me={me} days={30} active={devices.active30Days} all={devices.total} />
-            <Span me={me} days={90} active={devices.active90Days} all={devices.total} />
-          </ul>
+          <>
+            <ul class="active">
+              <Span me={me} days={7} active={devices.active7Days} all={devices.total} />
+              <Span me={me} days={30} active={devices.active30Days} all={devices.total} />
+              <Span me={me} days={90} active={devices.active90Days} all={devices.total} />
+            </ul>
+            <p class="quiet active-about">{OVERVIEW.inNeither}</p>
+          </>
         )}
       </Answered>
     </Card>

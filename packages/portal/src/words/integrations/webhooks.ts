@@ -16,7 +16,10 @@ export const WEBHOOKS = {
   format: 'Format',
   formats: { standard: 'The event, signed', slack: 'A sentence for Slack', teams: 'A sentence for Teams' },
   types: 'Types of events',
-  typesHint: 'One in a line: assignment.ended, or device.* for every type of devices. Empty: every event.',
+  typesHint: 'None chosen: every event.',
+  typesPlaceholder: 'handed over, or device.*',
+  chosenTypes: 'Chosen types',
+  leaveOut: (type: string) => `Leave out ${type}`,
   onlyOwner: 'Only about a person or room',
   onlyHint: 'Empty: about anybody.',
   onlyDevice: 'Only about a device',
@@ -130,21 +133,3 @@ export const DELIVERIES = {
   untilHint: 'Empty: up to now.',
   replayed: 'The events are sent again',
 } as const;
-
-/** What the codes of the network mean. They are shown beside it: who runs the receiver searches for them. */
-const TROUBLES: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'Nothing listens at this address',
-  ENOTFOUND: 'There is no such host',
-  EAI_AGAIN: 'The name of the host could not be looked up',
-  ECONNRESET: 'The receiver broke off',
-  ETIMEDOUT: 'The receiver did not answer in time',
-  EHOSTUNREACH: 'No way leads to the receiver',
-  CERT_HAS_EXPIRED: 'The certificate of the receiver has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'The receiver signed its certificate itself',
-};
-
-/** Why a try failed, in words where its code is known. */
-export function sayTrouble(error: string): string {
-  const code = Object.keys(TROUBLES).find(each => error.includes(each));
-  return code === undefined ? error : `${TROUBLES[code]} (${error}).`;
-}

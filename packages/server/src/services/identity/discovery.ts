@@ -8,6 +8,7 @@ import { Problem } from '../../domain/problem.ts';
 import { createBoundedMap } from '../../lib/bounded-map.ts';
 import { digest } from '../../lib/crypto.ts';
 import type { Egress } from '../../lib/egress/egress.ts';
+import { reasonOf } from '../../lib/reason.ts';
 
 export type Discover = (org: OrgId, provider: IdentityProvider) => Promise<Configuration>;
 
@@ -76,7 +77,7 @@ async function requireEndpoint(name: string, text: string, egress: Egress): Prom
   try {
     await egress.check(url);
   } catch (cause) {
-    throw new Error(`its ${name} cannot be used: ${(cause as Error).message}`, { cause });
+    throw new Error(`its ${name} cannot be used: ${reasonOf(cause)}`, { cause });
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Actor } from '../../domain/actor.ts';
 import type { IdentityProvider } from '../../domain/identity-provider.ts';
 import type { ProviderId } from '../../domain/ids.ts';
+import { fullReasonOf } from '../../lib/reason.ts';
 import type { OutsideSignIn } from './outside-sign-in.ts';
 import type { Providers } from './providers.ts';
 
@@ -27,15 +28,8 @@ export function createProviderCheck(providers: Providers, outsideSignIn: Outside
       return {
         provider,
         endpoints: {},
-        problem: `${provider.issuer} cannot be used: ${reasonOf(cause).slice(0, REASON_LIMIT)}.`,
+        problem: `${provider.issuer} cannot be used: ${fullReasonOf(cause).slice(0, REASON_LIMIT)}.`,
       };
     }
   };
-}
-
-/** The last cause: the errors around it only say that the provider cannot be reached. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
-  return error.cause instanceof Error ? reasonOf(error.cause) : error.message;
 }

@@ -6,6 +6,7 @@ import { toNamedServedEvent } from '../../core/named-events.ts';
 import { messageIdOf, type Webhook, type WebhookSecrets } from '../../domain/webhook.ts';
 import { retryAfterOf } from '../../domain/webhook-retries.ts';
 import type { Instant } from '../../lib/instant.ts';
+import { fullReasonOf } from '../../lib/reason.ts';
 import { programVersion } from '../../lib/version.ts';
 import type { NamedRecordedEvent } from '../../storage/statements/feed.ts';
 import { chatMessage } from './chat.ts';
@@ -68,7 +69,7 @@ export async function tryOnce(
     const retryAfterMicros = status === 429 || status === 503 ? retryAfterOf(retryAfter, clock.now()) : null;
     return { at, durationMs: took(), status, error: faultOf(status), answer, retryAfterMicros };
   } catch (error) {
-    const message = (error instanceof Error ? reasonOf(error) : String(error)).slice(0, ERROR_LIMIT);
+    const message = fullReasonOf(error).slice(0, ERROR_LIMIT);
     return { at, durationMs: took(), status: null, error: message, answer: null, retryAfterMicros: null };
   }
 }
@@ -87,10 +88,4 @@ function faultOf(status: number): string | null {
   return status >= 300 && status < 400
     ? `the receiver redirects (${status}), which is not followed: set the URL to which it leads`
     : `the receiver answered ${status}`;
-}
-
-/** The last cause: the errors around it only say that the receiver cannot be reached. */
-function reasonOf(error: Error): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
-  return error.cause instanceof Error ? reasonOf(error.cause) : error.message;
 }

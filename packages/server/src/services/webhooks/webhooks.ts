@@ -15,6 +15,7 @@ import { disableWebhook, enableWebhook, replayEvents } from '../../core/webhooks
 import type { Actor } from '../../domain/actor.ts';
 import { invalid } from '../../domain/problem.ts';
 import { stateOf, type Webhook, type WebhookId, type WebhookState } from '../../domain/webhook.ts';
+import { reasonOf } from '../../lib/reason.ts';
 import { selectWebhooks } from '../../storage/statements/webhooks.ts';
 import { type ListPage, type ListRequest, pageOfList } from '../lists.ts';
 import { type ShownWebhook, showWebhook } from './shown.ts';
@@ -143,7 +144,7 @@ async function requireTarget({ egress }: Core, text: string): Promise<void> {
   try {
     await egress.checkTarget(url);
   } catch (error) {
-    throw invalid('url', `a URL that heldby may send to (${error instanceof Error ? error.message : error})`, text);
+    throw invalid('url', `a URL that heldby may send to (${reasonOf(error)})`, text);
   }
 }
 

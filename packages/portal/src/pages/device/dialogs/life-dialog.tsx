@@ -6,8 +6,8 @@ import { ACTIONS } from '../../../words/device-actions.ts';
 import { nameOfDevice } from '../../../words/device-name.ts';
 import { format } from '../../../words/format.ts';
 import type { LifeWish } from '../opened.ts';
-import { setLife } from '../writes.ts';
 import type { DialogProps } from './dialog-of.tsx';
+import { setLife } from './life-write.ts';
 
 export function LifeDialog({ device, holders, state, onClose }: DialogProps & { readonly state: LifeWish }) {
   const words = ACTIONS.life[state];
@@ -23,7 +23,7 @@ export function LifeDialog({ device, holders, state, onClose }: DialogProps & { 
       verb={words.verb}
       danger={state === 'retired' || state === 'lost'}
       ready={preview.value !== undefined}
-      change={reason => setLife(device, { state, end, reason })}
+      change={reason => setLife(device, { state, ends: end ? holders : [], reason })}
       onClose={onClose}
     >
       <Preview preview={preview} ready>

@@ -32,7 +32,7 @@ describe('the sign-in providers', () => {
     await heading(page, 'Entra').waitFor();
     await page.getByText(/\/oauth\/callback\/[\w-]{36}$/).waitFor();
     await page.getByRole('button', { name: 'Check it' }).click();
-    await page.getByText(/cannot be used: connect ECONNREFUSED/).waitFor();
+    await page.getByText(/cannot be used: the connection is refused \(connect ECONNREFUSED/).waitFor();
     for (const width of [360, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width);

@@ -7,7 +7,7 @@ import { Chip } from '../../../kit/chip.tsx';
 import type { Column } from '../../../kit/table/source.ts';
 import { Tabs } from '../../../kit/tabs.tsx';
 import { format } from '../../../words/format.ts';
-import { sayTrouble, DELIVERIES as words } from '../../../words/integrations/webhooks.ts';
+import { DELIVERIES as words } from '../../../words/integrations/webhooks.ts';
 
 type State = WebhookDelivery['state'];
 
@@ -86,8 +86,8 @@ const COLUMNS: readonly Column<WebhookDelivery>[] = [
     title: words.error,
     widthPx: 210,
     view: ({ error }) => (
-      <bdi class="clip" title={sayTrouble(error ?? '')}>
-        {sayTrouble(error ?? '')}
+      <bdi class="clip" title={error ?? ''}>
+        {error}
       </bdi>
     ),
   },

@@ -11,8 +11,8 @@ describe('the body of a webhook', () => {
     assert.deepEqual(body, { name: 'Tickets', format: 'standard', filter, url: 'https://a.example/in' });
   });
 
-  it('has the types line by line, and leaves the URL as it is where none is typed', () => {
-    const body = bodyOf({ ...draftOf(undefined), name: 'Tickets', types: 'device.*\n\n assignment.ended, line.*' });
+  it('has the chosen types, and leaves the URL as it is where none is typed', () => {
+    const body = bodyOf({ ...draftOf(undefined), name: 'Tickets', types: ['device.*', 'assignment.ended', 'line.*'] });
     assert.deepEqual(body.filter, { types: ['device.*', 'assignment.ended', 'line.*'], ...ANYTHING });
     assert.equal('url' in body, false);
   });

@@ -8,8 +8,8 @@ export interface Draft {
   /** Empty: it stays. The server does not show it whole. */
   readonly url: string;
   readonly format: Webhook['format'];
-  /** One in a line. */
-  readonly types: string;
+  /** None: every type. */
+  readonly types: readonly string[];
   /** Null: about anybody, any device, anywhere. */
   readonly ownerId: string | null;
   readonly deviceId: string | null;
@@ -21,7 +21,7 @@ export function draftOf(webhook: Webhook | undefined): Draft {
     name: webhook?.name ?? '',
     url: '',
     format: webhook?.format ?? 'standard',
-    types: webhook?.filter.types?.join('\n') ?? '',
+    types: webhook?.filter.types ?? [],
     ownerId: webhook?.filter.ownerId ?? null,
     deviceId: webhook?.filter.deviceId ?? null,
     locationId: webhook?.filter.locationId ?? null,
@@ -37,11 +37,10 @@ export function bodyOf({
   deviceId,
   locationId,
 }: Draft): Omit<Body, 'url'> & Partial<Pick<Body, 'url'>> {
-  const wanted = types.split(/[\s,]+/).filter(type => type !== '');
   return {
     name: name.trim(),
     format,
-    filter: { types: wanted.length === 0 ? null : wanted, ownerId, deviceId, locationId },
+    filter: { types: types.length === 0 ? null : [...types], ownerId, deviceId, locationId },
     ...(url.trim() === '' ? {} : { url: url.trim() }),
   };
 }

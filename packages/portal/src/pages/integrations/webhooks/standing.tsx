@@ -6,7 +6,7 @@ import { Card } from '../../../kit/card.tsx';
 import { type Fact, Facts } from '../../../kit/facts.tsx';
 import { Notice } from '../../../kit/notice.tsx';
 import { format } from '../../../words/format.ts';
-import { sayTrouble, WEBHOOKS as words } from '../../../words/integrations/webhooks.ts';
+import { WEBHOOKS as words } from '../../../words/integrations/webhooks.ts';
 import { readDevice, readLocation, readOwner } from './filtered.ts';
 import { StateChip } from './state-chip.tsx';
 
@@ -29,7 +29,7 @@ function stateFacts(webhook: Webhook): readonly Fact[] {
     [words.state, <StateChip webhook={webhook} />],
     ...(disabledReason === null ? [] : [[words.reason, <bdi>{disabledReason}</bdi>] as const]),
     ...(since === null ? [] : [[words.since, <When at={since} />] as const]),
-    ...(lastError === null ? [] : [[words.lastError, <bdi class="webhook-long">{sayTrouble(lastError)}</bdi>] as const]),
+    ...(lastError === null ? [] : [[words.lastError, <bdi class="webhook-long">{lastError}</bdi>] as const]),
     [words.url, <bdi class="mono webhook-long">{url}</bdi>],
     [words.format, words.formats[sent]],
   ];

@@ -2,13 +2,13 @@
 import type { Webhook } from '@heldby/client';
 import { Chip } from '../../../kit/chip.tsx';
 import { format } from '../../../words/format.ts';
-import { sayTrouble, WEBHOOKS as words } from '../../../words/integrations/webhooks.ts';
+import { WEBHOOKS as words } from '../../../words/integrations/webhooks.ts';
 
 const TONES = { active: 'good', failing: 'warn', switched_off: 'bad', disabled: 'plain' } as const;
 
 export function StateChip({ webhook: { state, disabledReason, lastError } }: { readonly webhook: Webhook }) {
   return (
-    <Chip tone={TONES[state]} dot title={disabledReason ?? (state === 'failing' ? sayTrouble(lastError ?? '') : '')}>
+    <Chip tone={TONES[state]} dot title={disabledReason ?? (state === 'failing' ? (lastError ?? '') : '')}>
       {words.states[state]}
     </Chip>
   );

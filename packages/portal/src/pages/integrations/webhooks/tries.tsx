@@ -3,7 +3,7 @@ import type { TracedDelivery } from '@heldby/client';
 import { Chip } from '../../../kit/chip.tsx';
 import { CodeBlock } from '../../../kit/code-block.tsx';
 import { format } from '../../../words/format.ts';
-import { sayTrouble, DELIVERIES as words } from '../../../words/integrations/webhooks.ts';
+import { DELIVERIES as words } from '../../../words/integrations/webhooks.ts';
 
 type Try = TracedDelivery['tries'][number];
 
@@ -30,7 +30,7 @@ function OneTry({ of: { number, at, durationMs, status, error, answer } }: { rea
       </p>
       {error !== null && (
         <p class="webhook-long">
-          <bdi>{sayTrouble(error)}</bdi>
+          <bdi>{error}</bdi>
         </p>
       )}
       {answer !== null && answer !== '' && <CodeBlock label={words.answer} text={answer} />}

@@ -5,10 +5,11 @@ import { ChangeDialog, type FaultOf } from '../../../app/change-dialog.tsx';
 import { client } from '../../../data/client.ts';
 import { reloading } from '../../../data/reloading.ts';
 import type { Change } from '../../../data/write.ts';
-import { SelectField, TextAreaField, TextField } from '../../../kit/fields/text-field.tsx';
+import { SelectField, TextField } from '../../../kit/fields/text-field.tsx';
 import { WEBHOOKS as words } from '../../../words/integrations/webhooks.ts';
 import { bodyOf, type Draft, draftOf } from './draft.ts';
 import { FilterFields } from './filter-fields.tsx';
+import { TypesField } from './types-field.tsx';
 
 interface WebhookDialogProps {
   readonly webhook: Webhook | undefined;
@@ -84,13 +85,7 @@ function Fields({ webhook, draft, set, faultOf }: FieldsProps) {
         onChange={format => set({ format: format as Draft['format'] })}
         error={faultOf('format')}
       />
-      <TextAreaField
-        label={words.types}
-        hint={words.typesHint}
-        value={draft.types}
-        onChange={types => set({ types })}
-        error={faultOf('filter.types')}
-      />
+      <TypesField types={draft.types} onChange={types => set({ types })} error={faultOf('filter.types')} />
       <FilterFields draft={draft} set={set} faultOf={faultOf} />
     </>
   );

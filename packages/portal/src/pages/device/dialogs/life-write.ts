@@ -1,0 +1,46 @@
+/** What is said of a device by hand, and what takes it back: the state before, and those for whom it ended. */
+import type { Assignment, Device } from '@heldby/client';
+import type { Reason } from '../../../app/change-dialog.tsx';
+import { client } from '../../../data/client.ts';
+import { post } from '../../../data/many.ts';
+import type { Change } from '../../../data/write.ts';
+import { givenAgain } from '../../../jobs/held.ts';
+import { stateByHand } from '../../../jobs/state-by-hand.ts';
+import { ACTIONS } from '../../../words/device-actions.ts';
+import { nameOfDevice } from '../../../words/device-name.ts';
+import { touches } from '../names.ts';
+import type { LifeWish } from '../opened.ts';
+import { readFrom } from '../writes.ts';
+
+export interface LifeChange {
+  readonly state: LifeWish;
+  /** Whose holding ends with it. */
+  readonly ends: readonly Assignment[];
+  readonly reason: Reason;
+}
+
+export function setLife(device: Device, { state, ends, reason }: LifeChange): Change<Device> {
+  const body = { state, ...(ends.length > 0 ? { end: true } : {}), ...reason };
+  const again = ends.map(assignment => givenAgain({ device, assignment }));
+  return {
+    from: readFrom(device),
+    run: options => client.devices.setLifecycle(device.id, body, options),
+    done: ACTIONS.life[state].done(nameOfDevice(device)),
+    // Where one of them would not come back as it was, nothing pretends to.
+    ...(again.every(each => each !== undefined) ? { undo: () => asBefore(device, again) } : {}),
+    refreshes: touches(device.id, ...ends.map(({ owner }) => owner)),
+  };
+}
+
+/** The state by hand before, and those who held it: all or nothing. */
+function asBefore(device: Device, holders: readonly NonNullable<ReturnType<typeof givenAgain>>[]): Change<unknown> {
+  const operations = [
+    post(`/registry/v1/devices/${device.id}/lifecycle`, { state: stateByHand(device) }),
+    ...holders.map(holder => post('/registry/v1/assignments', holder)),
+  ];
+  return {
+    run: options => client.batch.run({ operations }, options),
+    done: ACTIONS.life.undone(nameOfDevice(device)),
+    refreshes: touches(device.id, ...holders.map(({ owner }) => owner)),
+  };
+}
