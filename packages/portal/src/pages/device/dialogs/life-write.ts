@@ -1,4 +1,4 @@
-/** What is said of a device by hand, and what takes it back: the state before, and those for whom it ended. */
+/** What is said of a device by hand, and what takes it back: the state before, and everybody who held it until then. */
 import type { Assignment, Device } from '@heldby/client';
 import type { Reason } from '../../../app/change-dialog.tsx';
 import { client } from '../../../data/client.ts';
