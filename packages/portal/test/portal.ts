@@ -178,12 +178,11 @@ export async function assertAccessible(page: Page): Promise<void> {
   assert.deepEqual(await findViolations(page, [...WCAG, 'best-practice']), []);
 }
 
-/** Kept to be looked at, where `HELDBY_SHOTS=1` asks for pictures: without a graphics card they take a third of the time of a test. */
-export async function keepShot(page: Page, name: string, options: { readonly fullPage?: boolean } = {}): Promise<void> {
-  if (process.env.HELDBY_SHOTS !== '1') return;
+/** Kept as an output of the build. */
+export async function keepShot(page: Page, name: string): Promise<void> {
   mkdirSync(SHOTS, { recursive: true });
   await settle(page);
-  await page.screenshot({ ...options, path: join(SHOTS, `${name}.png`) });
+  await page.screenshot({ path: join(SHOTS, `${name}.png`) });
 }
 
 const WIDTHS_PX = [360, 1280, 2560];

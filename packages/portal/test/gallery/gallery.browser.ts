@@ -1,11 +1,13 @@
 /** The components in a real browser: axe in both themes and three widths, the policy of the portal, and screenshots. */
 import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { useChromium } from '../../../server/test/support/chromium.ts';
 import { findViolations, WCAG } from '../axe.ts';
-import { keepShot } from '../portal.ts';
 import { type Gallery, serveGallery } from './serve.ts';
+
+const SHOTS = 'packages/portal/dist/screenshots';
 
 describe('the components', () => {
   let gallery: Gallery;
@@ -36,7 +38,8 @@ describe('the components', () => {
         const { page, faults } = await open({ colorScheme, viewport: { width, height: 900 } });
         assert.deepEqual(await findViolations(page, WCAG), []);
         assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width, 'nothing stands out at the side');
-        await keepShot(page, `components-${colorScheme}-${width}`, { fullPage: true });
+        mkdirSync(SHOTS, { recursive: true });
+        await page.screenshot({ path: `${SHOTS}/components-${colorScheme}-${width}.png`, fullPage: true });
         assert.deepEqual(faults, []);
         await page.close();
       });
@@ -49,13 +52,13 @@ describe('the components', () => {
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Erase' }).click();
       assert.deepEqual(await findViolations(page, WCAG), []);
-      await keepShot(page, `dialog-${colorScheme}`);
+      await page.screenshot({ path: `${SHOTS}/dialog-${colorScheme}.png` });
       await page.keyboard.press('Escape');
       await page.getByRole('combobox', { name: 'Hand over to' }).fill('a');
       await page.getByRole('option', { name: /Ann/ }).first().waitFor();
       await page.getByRole('button', { name: 'Toast' }).evaluate((button: { click: () => void }) => button.click());
       assert.deepEqual(await findViolations(page, WCAG), []);
-      await keepShot(page, `open-${colorScheme}`);
+      await page.screenshot({ path: `${SHOTS}/open-${colorScheme}.png` });
       assert.deepEqual(faults, []);
       await page.close();
     });
