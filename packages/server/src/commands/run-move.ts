@@ -26,9 +26,13 @@ export async function runMove(context: Context, options: Options): Promise<void>
   }
   const result = await besideServer(settings, (source, isServed) => {
     requireSound(settings, isServed);
-    const verify = historyCheck();
     return withTarget(to, target =>
-      interruptibly(signal => moveStore(source, target, { place: placeOf(to), note: output.note, verify, signal })),
+      untilSignal(signal => {
+        // It ends with the batch that is at work.
+        signal.addEventListener('abort', () => output.note('Ending the move …'));
+        const verify = historyCheck(signal);
+        return moveStore(source, target, { place: placeOf(to), note: output.note, verify, signal });
+      }),
     );
   });
   const next = commandsFor(settings, to, textOf(options, 'toFile'));
@@ -40,17 +44,6 @@ async function runCancel({ settings, output }: Context, isLost: boolean): Promis
   output.result({ reopened: moved !== undefined }, ({ reopened }) =>
     reopened ? 'The store takes writes again. What was written to the other one is not in it.' : 'Nothing is left of the move.',
   );
-}
-
-async function interruptibly<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  return untilSignal(async signal => {
-    try {
-      return await work(signal);
-    } catch (error) {
-      if (!signal.aborted) throw error;
-      throw new Problem('unavailable', 'The move was interrupted, and the store is the one in use: run it again when you like.');
-    }
-  });
 }
 
 function targetOf(settings: Settings, options: Options): Settings {
@@ -93,11 +86,12 @@ function requireSound({ databaseUrl }: Settings, isServed: boolean): void {
 }
 
 /** Verifies the history of each organization; when it is called again, only what is new. */
-function historyCheck(): (reader: Reader) => Promise<void> {
+function historyCheck(signal: AbortSignal): (reader: Reader) => Promise<void> {
   const heads = new Map<number, ChainPoint>();
+  const pause = async () => signal.throwIfAborted();
   return async reader => {
     for (const { org } of await reader.all(selectOrganizationNumbers, {})) {
-      const { head, fault } = await verifyHistory(reader, org, heads.get(org) ?? BEGINNING);
+      const { head, fault } = await verifyHistory(reader, org, heads.get(org) ?? BEGINNING, pause);
       if (fault !== null) {
         throw new Problem(
           'precondition_failed',

@@ -10,6 +10,7 @@ import type { Settings } from '../../src/settings.ts';
 import { readLedger } from '../../src/storage/ledger.ts';
 import { cancelMove, moveStore } from '../../src/storage/move/move.ts';
 import { openStorage } from '../../src/storage/open.ts';
+import { transientQuery } from '../../src/storage/sql/statement.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { contentsOf } from '../support/contents.ts';
 import { ERROR_BODIES } from '../support/error-bodies.ts';
@@ -20,6 +21,8 @@ import { ENGINES, freshSettings, openTestRegistry, type TestRegistry } from '../
 
 const quiet = { place: 'the other store', note: () => undefined, verify: async () => undefined };
 const LATE = 'late';
+/** A table that there is only during a move. */
+const anyChange = transientQuery<Record<string, never>, { id: number }>('select c.id as "id" from heldby_move_change c');
 
 interface Callers {
   readonly token: string;
@@ -79,6 +82,52 @@ for (const from of ENGINES) {
         assert.equal(await moveStore(source, target, quiet), null);
         assert.ok((await readLedger(target)).length > 0);
         assert.deepEqual(await contentsOf(target), await contentsOf(source));
+      });
+    });
+
+    it('leaves nothing in the source where it is asked to end, says what stands where, and goes on when it is run again', async () => {
+      await withStores(from, to, async ({ registry, source, target }) => {
+        const callers = await addPeople(registry);
+        const server = await registry.serve();
+        for (const step of ['copy', 'verify'] as const) {
+          const stop = new AbortController();
+          if (step === 'copy') stop.abort();
+          const verify = async () => stop.abort();
+          const asked = { ...quiet, verify, signal: stop.signal };
+          const isTold = {
+            code: 'unavailable',
+            message: /^The move was interrupted [^.]* the one in use\. What is in the other store is/,
+          };
+          await assert.rejects(() => moveStore(source, target, asked), isTold);
+          await assert.rejects(() => source.all(anyChange, {}), /heldby_move_change/);
+          const late = await createApi(server, callers.adminToken)('POST', '/registry/v1/devices', {
+            kind: 'mobile',
+            name: step,
+          });
+          assert.equal(late.status, 201, late.text);
+          await assert.rejects(() => readLedger(target), /A move into this store was not finished/);
+        }
+        assert.notEqual(await moveStore(source, target, { ...quiet, signal: new AbortController().signal }), null);
+        assert.deepEqual(await contentsOf(target), await contentsOf(source));
+      });
+    });
+
+    it('does not say that nothing was switched where it is asked to end during the switch', async () => {
+      await withStores(from, to, async ({ registry, source, target }) => {
+        await addPeople(registry);
+        const stop = new AbortController();
+        let verified = 0;
+        const verify = async () => {
+          verified += 1;
+          if (verified === 2) stop.abort();
+        };
+        const exclusively: Storage['exclusively'] = async work => {
+          if ((await readLedger(source).catch(() => null)) === null) throw new Problem('unavailable', 'killed');
+          return target.exclusively(work);
+        };
+        const cut = { ...quiet, verify, signal: stop.signal };
+        await assert.rejects(() => moveStore(source, { ...target, exclusively }, cut), /^Problem: Everything is in the target/);
+        assert.equal(await moveStore(source, target, cut), null);
       });
     });
 

@@ -78,9 +78,24 @@ export async function moveStore(source: Storage, target: Storage, options: MoveO
     return { ...resultOf(access, moving.tally), copySeconds, changedRows: changedRows + lastRows, pauseSeconds };
   } catch (error) {
     // What the triggers cost, the store pays until they are gone. A store that has moved keeps refusing.
+    const wasAsked = options.signal?.aborted === true && error === options.signal.reason;
+    if (wasAsked) throw await interrupted(options.place, () => removeLog(source, tables));
     await removeLog(source, tables).catch(() => undefined);
     throw error;
   }
+}
+
+/** Says which store is in use, what is in the other one, and what to do. Others may write to the source, so that its log waits for them. */
+async function interrupted(place: string, removeOwnLog: () => Promise<void>): Promise<Problem> {
+  const isClean = await patiently(removeOwnLog).then(
+    () => true,
+    () => false,
+  );
+  const left = isClean ? '' : ' Until then the store notes what changes, unless you run `heldby move --cancel`.';
+  return new Problem(
+    'unavailable',
+    `The move was interrupted before the switch: the store is whole, and the one in use. What is in ${place} is unfinished, and nothing starts on it. Run the same command again, which begins anew.${left}`,
+  );
 }
 
 /** The source has moved already, so nothing of it must be undone. */
