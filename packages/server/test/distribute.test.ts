@@ -7,11 +7,12 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Problem } from '../src/domain/problem.ts';
 import { classifiedTables } from '../src/storage/distribute/classes.ts';
 import { type DistributeResult, distributeStore } from '../src/storage/distribute/distribute.ts';
-import { knownMigrations } from '../src/storage/migrate.ts';
+import { knownMigrations, migrate } from '../src/storage/migrate.ts';
 import { breakAt, callsOf, installCitusDouble, mend } from './support/citus-double.ts';
-import { temporaryFolder } from './support/command.ts';
+import { heldby, temporaryFolder } from './support/command.ts';
 import { createCommandSession } from './support/command-session.ts';
 import { ask, migratedDatabase, type TestDatabase } from './support/databases.ts';
+import { endedBy, killedAt } from './support/ended-by.ts';
 import { contentsAt, openStore, withStore } from './support/stores.ts';
 
 /** Where the server has the real functions, a double would only be in their way. */
@@ -46,7 +47,7 @@ describe('heldby distribute', { skip }, () => {
     await double();
     const before = await contentsAt(database.url);
     const { stdout: plan } = await run(['distribute', '--dry-run', ...where]);
-    assert.match(plan, /^Citus 13\.2-1 has 2 workers: 10\.0\.0\.2:5432, 10\.0\.0\.3:5432\.$/m);
+    assert.match(plan, /^Citus 13\.2-1 has 2 workers for 1 organization: 10\.0\.0\.2:5432, 10\.0\.0\.3:5432\.$/m);
     assert.match(plan, /^Copied to every machine: schema_migration, .*credential_index/m);
     assert.match(plan, /^By org_id: organization, .*device.*\nNothing was changed\./m);
     assert.match(plan, /every call costs more/);
@@ -87,7 +88,7 @@ describe('heldby distribute', { skip }, () => {
     await withStore(url.href, async server => {
       await server.exclusively(async () => undefined);
       const { status, stderr } = await refused('distribute');
-      assert.match(stderr, /^heldby: Stop every heldby server [^\n]*connected to the database are psql from 127\.0\.0\.1\.\n$/);
+      assert.match(stderr, /^heldby: Stop every heldby server [^\n]*connected to the database are psql from 127\.0\.0\.1\.$/m);
       assert.equal(status, 4);
       assert.match((await run(['distribute', '--dry-run', ...where])).stdout, /^Stop first what is connected[^\n]*psql/m);
     });
@@ -206,6 +207,39 @@ describe('heldby distribute', { skip }, () => {
     assert.equal((await callsOf(database.url)).length, 1);
     await distribution(database.url);
     await requireDistributed(database.url);
+  });
+
+  it('goes on after it was killed or interrupted', async () => {
+    await double();
+    const killed = await heldby(['distribute', ...where], { node: killedAt(`3 of ${NAMES.length}`) });
+    assert.deepEqual([killed.status, killed.stdout], [null, '']);
+    assert.equal((await callsOf(database.url)).length, 3);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      const { status, stderr } = await heldby(['distribute', ...where], { node: endedBy(signal) });
+      assert.match(
+        stderr,
+        new RegExp(`^heldby: Interrupted\\. [3-5] of ${NAMES.length} tables are distributed: run the same`, 'm'),
+      );
+      assert.equal(status, 5);
+    }
+    await told('distribute');
+    await requireDistributed(database.url);
+  });
+
+  it('is not disturbed by a server that starts meanwhile, and which refuses to', async () => {
+    await double();
+    const starts: Promise<unknown>[] = [];
+    const note = () => {
+      if (starts.length < 3) starts.push(withStore(database.url, migrate).then(() => 'started', String));
+    };
+    await distribution(database.url, { note });
+    for (const start of await Promise.all(starts)) assert.match(String(start), /Only some tables of this store are distributed/);
+    await requireDistributed(database.url);
+  });
+
+  it('warns where there is nothing to divide', async () => {
+    await double();
+    assert.match((await run(['distribute', ...where])).stderr, /^heldby: warning: there are not two organizations/m);
   });
 
   it('waits for a server that is just going', async () => {

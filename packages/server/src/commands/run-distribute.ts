@@ -3,13 +3,15 @@ import { Problem } from '../domain/problem.ts';
 import { whoStays } from '../storage/distribute/connections.ts';
 import { type DistributeResult, distributeStore } from '../storage/distribute/distribute.ts';
 import { type Plan, planDistribution } from '../storage/distribute/plan.ts';
-import type { Storage } from '../storage/storage.ts';
 import type { Context, Options } from './context.ts';
 import { besideServer } from './store.ts';
 import { untilSignal } from './until-signal.ts';
 
 const BY_POSTGRES =
   'Only a store on PostgreSQL with Citus can be distributed: move this one there first, with `heldby move --to postgres://…`.';
+
+const NOTHING_TO_DIVIDE =
+  'there are not two organizations, and one is whole on one machine: until there are more, every call only costs more';
 
 /** Before somebody does it, and again when it is done. */
 const DIFFERENT = `From then on:
@@ -21,7 +23,9 @@ const DIFFERENT = `From then on:
 export async function runDistribute({ settings, output }: Context, options: Options): Promise<void> {
   if (settings.databaseUrl === null) throw new Problem('invalid', BY_POSTGRES);
   await besideServer(settings, async storage => {
-    if (options.dryRun === true) return output.result(await dryRun(storage), describePlan);
+    const plan = await storage.exclusively(planDistribution);
+    if (plan.organizations < 2 && !isDone(plan)) output.warn(NOTHING_TO_DIVIDE);
+    if (options.dryRun === true) return output.result({ ...plan, connected: await whoStays(storage) }, describePlan);
     const result = await untilSignal(signal => distributeStore(storage, { note: output.note, signal }));
     output.result(shownOf(result), () => describeResult(result));
   });
@@ -32,10 +36,6 @@ interface DryRun extends Plan {
   readonly connected: readonly string[];
 }
 
-async function dryRun(storage: Storage): Promise<DryRun> {
-  return { ...(await storage.exclusively(planDistribution)), connected: await whoStays(storage) };
-}
-
 function describePlan(plan: DryRun): string {
   if (isDone(plan)) return alreadyDone(plan);
   const { missing, uncleared, connected } = plan;
@@ -43,7 +43,7 @@ function describePlan(plan: DryRun): string {
   const clear =
     uncleared.length === 0 ? [] : [`${uncleared.length} tables have left rows on the coordinator, which would be removed.`];
   return [
-    `Citus ${plan.citus} has ${countOf(plan.workers, 'worker')}: ${plan.workers.join(', ')}.`,
+    `Citus ${plan.citus} has ${countOf(plan.workers, 'worker')} for ${countOf(plan.organizations, 'organization')}: ${plan.workers.join(', ')}.`,
     `${missing.length} of ${countOf(plan.tables, 'table')} would be distributed.`,
     `Copied to every machine: ${namesOf(plan, 'reference') || 'none'}.`,
     `By org_id: ${namesOf(plan, 'distributed') || 'none'}.`,
@@ -82,6 +82,7 @@ function namesOf({ missing }: Plan, kind: 'reference' | 'distributed'): string {
     .join(', ');
 }
 
-function countOf({ length }: readonly unknown[], what: string): string {
-  return `${length} ${what}${length === 1 ? '' : 's'}`;
+function countOf(counted: number | readonly unknown[], what: string): string {
+  const count = typeof counted === 'number' ? counted : counted.length;
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

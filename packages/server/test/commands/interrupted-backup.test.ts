@@ -6,14 +6,9 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { ask, heldby, invocation, startServer, temporaryFolder } from '../support/command.ts';
 import { freshDatabase } from '../support/databases.ts';
+import { preloaded } from '../support/ended-by.ts';
 import { ENGINES } from '../support/registry.ts';
 import { until } from '../support/until.ts';
-
-/** A module that runs before the program. */
-function preloaded(source: string): readonly string[] {
-  const text = `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; ${source}; syncBuiltinESMExports();`;
-  return ['--import', `data:text/javascript,${encodeURIComponent(text)}`];
-}
 
 /** Kills the process when it has read the backup to its end for the second time, and so has not committed its rows. */
 const KILLED_RESTORE = preloaded(`

@@ -4,12 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { ask, heldby, temporaryFolder } from '../support/command.ts';
 import { freshDatabase } from '../support/databases.ts';
-
-/** Asks the process to end as soon as it listens for that. */
-function endedBy(signal: NodeJS.Signals): readonly string[] {
-  const source = `process.on('newListener', name => { if (name === '${signal}') setImmediate(() => process.kill(process.pid, name)); })`;
-  return ['--import', `data:text/javascript,${encodeURIComponent(source)}`];
-}
+import { endedBy } from '../support/ended-by.ts';
 
 const TOLD =
   /^heldby: The move was interrupted before the switch: the store is whole, and the one in use\. What is in [^\n]+ is unfinished/m;

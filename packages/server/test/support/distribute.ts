@@ -1,6 +1,7 @@
 /** Distributes the tables of a migrated database as `heldby distribute` does, for tests on a Citus cluster. */
+import { readPlacements } from '../../src/storage/distribute/citus.ts';
 import { classifiedTables } from '../../src/storage/distribute/classes.ts';
-import { spreadRest } from '../../src/storage/distribute/spread.ts';
+import { spreadTable } from '../../src/storage/distribute/spread.ts';
 import { knownMigrations } from '../../src/storage/migrate.ts';
 import { withStore } from './stores.ts';
 
@@ -15,6 +16,8 @@ export async function distribute(databaseUrl: string): Promise<void> {
     await storage.exclusively((_tx, script) => script(CREATE_EXTENSION));
     // A transaction for each, because all of them together take more locks than a server has by default.
     const tables = classifiedTables(knownMigrations());
-    for (const [at] of tables.entries()) await storage.exclusively(tx => spreadRest(tx, tables.slice(0, at + 1)));
+    for (const table of tables) {
+      await storage.exclusively(async tx => spreadTable(tx, table, await readPlacements(tx), tables));
+    }
   });
 }

@@ -3,6 +3,7 @@ import { Problem } from '../../domain/problem.ts';
 import { readLedger } from '../ledger.ts';
 import { knownMigrations } from '../migrate.ts';
 import { transientQuery } from '../sql/statement.ts';
+import { selectOrganizationNumbers } from '../statements/organizations.ts';
 import type { Reader } from '../storage.ts';
 import { type Engine, type Placement, readEngine, readPlacements, readWorkers } from './citus.ts';
 import { type ClassifiedTable, classifiedTables, DISTRIBUTION_COLUMN } from './classes.ts';
@@ -13,6 +14,8 @@ export interface Plan {
   readonly citus: string;
   /** `host:port` of each machine that takes rows. */
   readonly workers: readonly string[];
+  /** How many there are to divide among the machines. */
+  readonly organizations: number;
   /** All tables of the store. */
   readonly tables: readonly ClassifiedTable[];
   /** Those that are to be distributed yet. */
@@ -37,7 +40,8 @@ export async function planDistribution(reader: Reader): Promise<Plan> {
   requireOwned(tables, placements);
   const workers = await readWorkers(reader);
   if (missing.length > 0) await requireReady(reader, workers);
-  return { citus, workers, tables, missing, uncleared: uncleared.map(({ table }) => table.name) };
+  const organizations = (await reader.all(selectOrganizationNumbers, {})).filter(({ org }) => org > 0).length;
+  return { citus, workers, organizations, tables, missing, uncleared: uncleared.map(({ table }) => table.name) };
 }
 
 function requireCitus({ version, isInstalled, canClear }: Engine): string {
