@@ -76,6 +76,18 @@ describe("the demo's organization", () => {
     assert.ok(groups.items.every(({ people }) => people > 0));
   });
 
+  it('shares no line of a desk phone from before its owner had it', async () => {
+    const { services } = filled.registry;
+    const { items } = await devices({ kind: ['desk_phone'] });
+    const held = await Promise.all(items.map(({ id }) => services.devices.withHolders(filled.actor, id)));
+    const shared = held.flatMap(({ holders }) => {
+      const owner = holders.find(({ role }) => role === 'owner');
+      return owner === undefined ? [] : holders.filter(({ role }) => role === 'shared_line').map(line => [owner, line] as const);
+    });
+    assert.ok(shared.length > 0);
+    for (const [owner, line] of shared) assert.ok(line.createdAt > owner.createdAt, line.id);
+  });
+
   it('has a history of two years that verifies and ends before now', async () => {
     const { services } = filled.registry;
     const verified = await services.audit.verify(filled.actor, { after: 0, chain: null });

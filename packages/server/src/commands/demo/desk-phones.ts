@@ -1,5 +1,5 @@
 /** Desk phones of the demo's people: their own, and lines on the phones of colleagues. */
-import { personOwner } from '../../domain/owner.ts';
+import { type Owner, personOwner } from '../../domain/owner.ts';
 import type { Instant } from '../../lib/instant.ts';
 import type { Services } from '../../services/services.ts';
 import { DAY } from './calendar.ts';
@@ -30,10 +30,18 @@ async function give(world: World, services: Services, employee: Employee): Promi
   await services.calling.set(write, owner, { locationId, extension: String(FIRST_EXTENSION + number) });
   const spare = world.stock.desks.length > SPARE_DESKS_KEPT ? world.stock.desks.shift() : undefined;
   desk.deviceId = spare ?? (await addPhone(world, services, employee));
-  if (spare !== undefined) await services.assignments.create(write, { deviceId: spare, owner, role: 'owner' });
+  if (spare !== undefined) await reuse(world, services, spare, owner);
   await services.devices.update(write, desk.deviceId, { name: `${person.firstName}'s desk phone` });
   const { holders } = await services.devices.withHolders(write.actor, desk.deviceId);
   desk.assignmentId = holders.find(each => each.owner.id === owner.id)?.id ?? '';
+}
+
+/** Nobody answers any more for those who had the phone before. Otherwise its lines are all taken after some holders. */
+async function reuse(world: World, { devices, assignments }: Services, deviceId: string, owner: Owner): Promise<void> {
+  const write = byIt(world, 'joins');
+  const { holders } = await devices.withHolders(write.actor, deviceId);
+  for (const { id } of holders) await assignments.end(write, id);
+  await assignments.create(write, { deviceId, owner, role: 'owner' });
 }
 
 async function addPhone(world: World, { deskPhones }: Services, { person, number }: Employee): Promise<string> {
