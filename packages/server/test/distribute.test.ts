@@ -150,7 +150,7 @@ describe('heldby distribute', { skip }, () => {
       assert.match(
         stderr.split('\n').at(-2) ?? '',
         new RegExp(
-          `^heldby: The table ${name} could not be distributed: no connection to 10\\.0\\.0\\.3:5432\\. Look at that machine\\. `,
+          `^heldby: The table ${name} could not be distributed: no connection to 10\\.0\\.0\\.3:5432\\. It does not answer\\. Look at that machine\\. `,
         ),
       );
       const how =

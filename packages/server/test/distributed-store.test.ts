@@ -51,6 +51,29 @@ describe('a distributed store', { skip }, () => {
     assert.deepEqual(await ask(database.url, 'select 1 from pg_trigger t where not t.tgisinternal'), []);
   });
 
+  it('is filled by a move, which makes its tables anew and distributes them', async () => {
+    const other = await migratedDatabase();
+    try {
+      await installCitusDouble(other.url);
+      const [from, there] = [
+        ['--data', temporaryFolder()],
+        ['--data', temporaryFolder(), '--database-url', other.url],
+      ];
+      for (const words of [
+        ['distribute', ...there],
+        ['org', 'create', 'Acme', ...from],
+        ['move', '--to', other.url, ...from],
+      ]) {
+        const { status, stderr } = await run(words);
+        assert.equal(status, 0, stderr);
+      }
+      assert.match((await run(['distribute', ...there])).stdout, /there is nothing to do/);
+      assert.match((await run(['org', 'list', ...there])).stdout, /Acme/);
+    } finally {
+      await other.drop();
+    }
+  });
+
   it('is backed up, and restored into a database that is distributed before', async () => {
     const file = join(temporaryFolder(), 'backup');
     assert.equal((await run(['backup', file, ...where])).status, 0);

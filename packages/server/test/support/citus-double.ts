@@ -58,7 +58,7 @@ const RULES = `
     raise exception '%', $2 using errcode = state; end $$;
   create function citus_double.check_table(target regclass) returns void language plpgsql as $$ begin
     if exists (select from citus_double.broken b where b.name = target::text) then
-      raise exception 'no connection to 10.0.0.3:5432' using errcode = '08006', hint = 'Look at that machine';
+      raise exception 'no connection to 10.0.0.3:5432' using errcode = '08006', detail = 'It does not answer.', hint = 'Look at that machine.';
     end if;
     if not pg_has_role((select c.relowner from pg_class c where c.oid = target), 'usage') then
       perform citus_double.refuse('42501', 'not the owner of ' || target);

@@ -134,9 +134,11 @@ async function explained<T>(table: string, progress: Progress, work: () => Promi
     return await work();
   } catch (error) {
     const cause = error instanceof Problem && error.cause !== undefined ? error.cause : error;
-    const { code, message, hint } = cause as { code?: unknown; message?: unknown; hint?: unknown };
+    const { code, message, detail, hint } = cause as Readonly<Record<string, unknown>>;
     if (typeof code !== 'string' || !SQLSTATE.test(code)) throw error;
-    const reason = [message, hint].filter(part => part !== undefined).join('. ');
+    // Citus says the reason in any of them.
+    const said = [message, detail, hint].filter(part => typeof part === 'string' && part !== '');
+    const reason = said.map(part => String(part).replace(/\.$/, '')).join('. ');
     const kind = AWAY.test(code) ? 'unavailable' : 'precondition_failed';
     throw new Problem(kind, `The table ${table} could not be distributed: ${reason}. ${standing(progress)}`, { cause });
   }
