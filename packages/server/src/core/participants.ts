@@ -34,7 +34,7 @@ export const participants: Participants = {
     async (edit, { device }) => {
       for (const holder of await openHoldersOf(edit, device.id)) await signOutOfDevice(edit, holder);
     },
-    (edit, { device }) => endGuestsOn(edit, device.id, 'the device was disabled'),
+    (edit, { device }) => endGuestsOn(edit, device, 'the device was disabled'),
   ],
   'device enabled': [(edit, { device }) => spareDevice(edit, device)],
   'blocked hardware found': [async (edit, { device, blocks }) => void (await disableAsBlocked(edit, device, blocks))],

@@ -1,29 +1,16 @@
 /** On PostgreSQL, many rows of an import are few statements and few round trips: each of them costs more than all else of a row. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import pg from 'pg';
 import { NO_OPTIONS } from '../support/imports.ts';
 import { useRegistry } from '../support/registry.ts';
+import { countSent, sentFor } from '../support/sent.ts';
 
 /** Two whole batches. */
 const ROWS = 500;
 /** There are some for each batch of 250, whatever is in the rows. */
 const [STATEMENTS_A_ROW, TRIPS_A_ROW] = [0.5, 0.12];
 
-const asked = { statements: 0, trips: 0, running: 0 };
-const query = pg.Client.prototype.query as (this: pg.Client, ...statement: unknown[]) => Promise<unknown>;
-pg.Client.prototype.query = function (this: pg.Client, ...statement: unknown[]) {
-  asked.statements += 1;
-  // What is sent while an answer is awaited is on its way together with that.
-  if (asked.running === 0) asked.trips += 1;
-  asked.running += 1;
-  const answered = query.apply(this, statement);
-  const end = () => {
-    asked.running -= 1;
-  };
-  answered.then(end, end);
-  return answered;
-} as typeof pg.Client.prototype.query;
+countSent();
 
 const FILES = {
   'new devices': {
@@ -55,11 +42,7 @@ describe('an import on postgres', () => {
     it(`of ${what} takes few statements`, async () => {
       const { services, system } = registry();
       const how = { signal: new AbortController().signal, requireHeld: async () => {}, progress: () => {} };
-      const work = async (id: string) => {
-        Object.assign(asked, { statements: 0, trips: 0 });
-        await services.imports.work(system.org, id, how);
-        return { statements: asked.statements / ROWS, trips: asked.trips / ROWS };
-      };
+      const work = (id: string) => sentFor(ROWS, () => services.imports.work(system.org, id, how));
       const options = { ...NO_OPTIONS, list, format: 'csv' } as const;
       async function* bytes() {
         yield Buffer.from([head, ...Array.from({ length: ROWS }, (_, number) => row(number))].join('\n'));

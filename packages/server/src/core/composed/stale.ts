@@ -29,11 +29,13 @@ export async function settleStale(edit: Edit, ids: readonly DeviceId[], runId: s
     ),
   );
   let counts = NO_COUNTS;
-  for (const [index, [id, finding]] of due.entries()) {
-    counts = added(counts, await settle(rehearsed[index]?.(edit) ?? edit, id, finding, run));
-  }
-  // What was merged into another device.
-  for (const id of ids) if (!judged.has(id)) endGrace(edit, id);
+  await edit.tx.gather(async () => {
+    for (const [index, [id, finding]] of due.entries()) {
+      counts = added(counts, await settle(rehearsed[index]?.(edit) ?? edit, id, finding, run));
+    }
+    // What was merged into another device.
+    for (const id of ids) if (!judged.has(id)) endGrace(edit, id);
+  });
   return counts;
 }
 

@@ -87,7 +87,7 @@ export async function endAssignment(edit: Edit, open: Assignment, given: string 
   // A planned end that has come is the system's, although somebody's request may find it first.
   const endedBy = reason === EXPIRED ? null : blocker(edit);
   if ((await edit.tx.one(selectIsOpen, key)) === undefined) return before;
-  edit.tx.send(closeInterval, { ...key, until, reason, by: endedBy });
+  edit.tx.send(closeInterval, { ...key, deviceId: before.deviceId, until, reason, by: endedBy });
   const after: Assignment = { ...before, until, endReason: reason, endedBy, revision: before.revision + 1 };
   record.assignmentEnded(edit, before, after);
   await tell(edit, 'assignment ended', { assignment: after });

@@ -282,16 +282,18 @@ export const updateAssignment = command<WrittenAssignment>(`
 
 export const selectIsOpen = query<{ org: number; ownerId: string; number: number }, { id: string }>(`
   select a.id as "id" from assignment a where a.org_id = :org and a.owner_id = :ownerId and a.number = :number and a.until is null`);
+/** The device says which answers about others stay true (sql/same-rows.ts). */
 export const endAssignment = command<{
   org: number;
   ownerId: string;
   number: number;
+  deviceId: string;
   until: number;
   reason: string | null;
   by: string | null;
 }>(`
   update assignment set until = :until, end_reason = :reason, ended_by = :by, revision = revision + 1
-  where org_id = :org and owner_id = :ownerId and number = :number and until is null`);
+  where org_id = :org and owner_id = :ownerId and number = :number and device_id = :deviceId and until is null`);
 
 export const touchAssignment = command<{ org: number; number: number; at: number }>(`
   insert into activity (org_id, assignment_number, last_active_at) values (:org, :number, :at)
