@@ -282,16 +282,16 @@ export const updateAssignment = command<WrittenAssignment>(`
 
 export const selectIsOpen = query<{ org: number; ownerId: string; number: number }, { id: string }>(`
   select a.id as "id" from assignment a where a.org_id = :org and a.owner_id = :ownerId and a.number = :number and a.until is null`);
-/** The device says which answers about others stay true (sql/same-rows.ts). */
-export const endAssignment = command<{
-  org: number;
+type AssignmentEnd = {
   ownerId: string;
   number: number;
   deviceId: string;
   until: number;
   reason: string | null;
   by: string | null;
-}>(`
+};
+/** The device says which answers about others stay true (sql/same-rows.ts). */
+export const endAssignment = command<AssignmentEnd & { org: number }>(`
   update assignment set until = :until, end_reason = :reason, ended_by = :by, revision = revision + 1
   where org_id = :org and owner_id = :ownerId and number = :number and device_id = :deviceId and until is null`);
 
