@@ -87,6 +87,7 @@ export async function endAssignment(edit: Edit, open: Assignment, given: string 
   // A planned end that has come is the system's, although somebody's request may find it first.
   const endedBy = reason === EXPIRED ? null : blocker(edit);
   if ((await edit.tx.one(selectIsOpen, key)) === undefined) return before;
+  // With the device, this spoils no answer about another one that was read ahead.
   edit.tx.send(closeInterval, { ...key, deviceId: before.deviceId, until, reason, by: endedBy });
   const after: Assignment = { ...before, until, endReason: reason, endedBy, revision: before.revision + 1 };
   record.assignmentEnded(edit, before, after);

@@ -290,7 +290,6 @@ type AssignmentEnd = {
   reason: string | null;
   by: string | null;
 };
-/** The device says which answers about others stay true (sql/same-rows.ts). */
 export const endAssignment = command<AssignmentEnd & { org: number }>(`
   update assignment set until = :until, end_reason = :reason, ended_by = :by, revision = revision + 1
   where org_id = :org and owner_id = :ownerId and number = :number and device_id = :deviceId and until is null`);
