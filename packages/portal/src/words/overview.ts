@@ -14,6 +14,8 @@ export const OVERVIEW = {
     devices: ['Add devices', 'One at a time, and give each to somebody.'],
   },
   figures: 'In numbers',
+  countedUpTo: (time: string) => `Much has happened at once: it is counted up to ${time}, and the figures follow.`,
+  countingBegins: 'Much has happened at once: nothing is counted yet, and the figures follow.',
   devices: 'Devices',
   people: 'People',
   heldDevices: (held: number) => `${format.number(held)} held by somebody`,

@@ -15,7 +15,9 @@ const WAYS: readonly (readonly [path: string, sees: Sight, name: keyof typeof OV
 
 export function Begin({ me }: { readonly me: Me }) {
   const ways = WAYS.filter(([, sees]) => maySee(me, sees));
-  if (useFigures().value?.devices.total !== 0 || ways.length === 0) return null;
+  const { value } = useFigures();
+  const isEmpty = value?.complete === true && value.devices.total === 0;
+  if (!isEmpty || ways.length === 0) return null;
   return (
     <Card title={OVERVIEW.beginTitle}>
       <ul class="begin">

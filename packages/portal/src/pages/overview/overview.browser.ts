@@ -55,6 +55,25 @@ describe('the overview', () => {
     assert.deepEqual(faults, []);
   });
 
+  it('says up to when it is counted while the counts are behind, and shows the figures when they are not', async () => {
+    const { page, faults } = await openSignedIn(portal);
+    let asked = 0;
+    await page.route('**/reports/overview*', async route => {
+      const response = await route.fetch();
+      const answer = (await response.json()) as object;
+      asked += 1;
+      const part = asked < 3 ? { complete: false, countedUpTo: `2026-03-04T0${asked}:00:00.000000Z` } : {};
+      await route.fulfill({ response, json: { ...answer, ...part } });
+    });
+    await page.reload();
+    const notice = page.getByText(/it is counted up to 4 Mar 2026/);
+    await notice.waitFor();
+    await assertAccessible(page);
+    await notice.waitFor({ state: 'detached' });
+    assert.equal(asked, 3);
+    assert.deepEqual(faults, []);
+  });
+
   it('leads to the loans that are late, to who leaves, and to the sign-ins that failed', async () => {
     const { page, faults } = await openSignedIn(portal);
     for (const [label, path] of [

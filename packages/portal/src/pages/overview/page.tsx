@@ -5,6 +5,7 @@ import { maySee } from '../../data/me.ts';
 import { OVERVIEW } from '../../words/overview.ts';
 import { Active } from './active.tsx';
 import { Begin } from './begin.tsx';
+import { Counting } from './counting.tsx';
 import { TodayFigures } from './figures.tsx';
 import { Leavers } from './leavers.tsx';
 import { Loans } from './loans.tsx';
@@ -18,6 +19,7 @@ export function Page({ me }: PageProps) {
   return (
     <>
       <PageHead title={OVERVIEW.title} {...(maySee(me, 'read webhooks') ? { actions: <WebhookTrouble /> } : {})} />
+      <Counting />
       <TodayFigures me={me} />
       <Begin me={me} />
       <div class={maySee(me, 'events') ? 'overview overview-with-side' : 'overview'}>
