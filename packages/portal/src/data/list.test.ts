@@ -43,11 +43,45 @@ describe('a list of any length', () => {
     const { asked, read } = serverOf(100_000);
     const list = openList(read, () => undefined);
     await settled();
-    list.view().want({ end: 2_500 });
-    list.view().want({ end: 2_500 });
+    list.view().want({ first: 0, end: 2_500 });
+    list.view().want({ first: 0, end: 2_500 });
     for (let turn = 0; turn < 5; turn++) await settled();
     assert.deepEqual(asked, ['first+100', `100+${LARGE_PAGE}`, `1100+${LARGE_PAGE}`, `2100+${LARGE_PAGE}`]);
     assert.equal(list.view().rowAt(3_000), 3_000);
+  });
+
+  it('reads from the end what is nearer to it, and meets what was read from the beginning', async () => {
+    const { asked, read } = serverOf(4_000);
+    const askedBack: string[] = [];
+    const readBack = async (query: { readonly limit: number; readonly cursor?: string }) => {
+      askedBack.push(`${query.cursor ?? 'last'}+${query.limit}`);
+      const { items, nextCursor } = await serverOf(4_000).read(query);
+      return { items: items.map(row => 3_999 - row), nextCursor };
+    };
+    const list = openList(read, () => undefined, readBack);
+    await settled();
+    const rowsOf = async (first: number, end: number) => {
+      list.view().want({ first, end });
+      for (let turn = 0; turn < 6; turn++) await settled();
+      return [list.view().rowAt(first), list.view().rowAt(end - 1)];
+    };
+    assert.deepEqual(await rowsOf(3_950, 4_000), [3_950, 3_999]);
+    assert.equal(list.view().rowAt(2_500), undefined);
+    assert.deepEqual(await rowsOf(2_500, 2_550), [2_500, 2_549]);
+    assert.deepEqual(await rowsOf(150, 200), [150, 199]);
+    assert.deepEqual(
+      [asked, askedBack],
+      [
+        ['first+100', `100+${LARGE_PAGE}`],
+        [`last+${LARGE_PAGE}`, `1000+${LARGE_PAGE}`],
+      ],
+    );
+    assert.deepEqual(await rowsOf(0, 4_000), [0, 3_999]);
+    assert.equal(list.view().total, 4_000);
+    assert.deepEqual(
+      Array.from({ length: 4_000 }, (_, at) => list.view().rowAt(at)),
+      Array.from({ length: 4_000 }, (_, at) => at),
+    );
   });
 
   it('counts what has come when it has come to the end', async () => {
@@ -68,7 +102,7 @@ describe('a list of any length', () => {
     );
     await settled();
     fails = true;
-    list.view().want({ end: 300 });
+    list.view().want({ first: 0, end: 300 });
     await settled();
     assert.match(String(list.view().error), /no/);
     assert.equal(list.view().rowAt(5), 5);
@@ -83,7 +117,7 @@ describe('a list of any length', () => {
     let drawn = 0;
     const list = openList(read, () => drawn++);
     list.stop();
-    list.view().want({ end: 5_000 });
+    list.view().want({ first: 0, end: 5_000 });
     await settled();
     assert.deepEqual([asked.length, drawn], [1, 0]);
   });

@@ -1,6 +1,7 @@
 /**
  * A list that is read page by page as it is scrolled. The server's pages are found by cursors, so a place far down is reached by
- * reading what is before it: large pages, one at a time, and only while somebody wants them.
+ * reading what is before it, or in the opposite order what is behind it, whichever is less: large pages, one at a time, and only while
+ * somebody wants them.
  */
 
 export interface ListPage<T> {
@@ -21,11 +22,17 @@ export interface ListView<T> {
   /** The end was reached, or the server has counted. */
   readonly isCounted: boolean;
   readonly rowAt: (index: number) => T | undefined;
-  readonly want: (range: { readonly end: number }) => void;
+  readonly want: (range: RowRange) => void;
   readonly error: unknown;
   /** Before the first page has come. */
   readonly isLoading: boolean;
   readonly retry: () => void;
+}
+
+/** Rows by their places, without the last. */
+export interface RowRange {
+  readonly first: number;
+  readonly end: number;
 }
 
 export interface LiveList<T> {
@@ -38,13 +45,22 @@ export const FIRST_PAGE = 100;
 /** The largest that the server gives. */
 export const LARGE_PAGE = 1_000;
 
-export function openList<T>(read: ReadListPage<T>, changed: () => void): LiveList<T> {
-  const rows: T[] = [];
+/** What was read from one end of the list, from the outside in. */
+interface Side<T> {
+  readonly read: ReadListPage<T>;
+  readonly rows: T[];
+  /** Undefined before the first page, null behind the last. */
+  cursor: string | null | undefined;
+}
+
+/** `readBack` reads the same rows in the opposite order. Without it, the end is reached from the beginning. */
+export function openList<T>(read: ReadListPage<T>, changed: () => void, readBack?: ReadListPage<T>): LiveList<T> {
+  const head: Side<T> = { read, rows: [], cursor: undefined };
+  const tail: Side<T> | undefined = readBack && { read: readBack, rows: [], cursor: undefined };
   const control = new AbortController();
-  let [cursor, counted, wanted, isReading, error]: [string | null | undefined, number | undefined, number, boolean, unknown] = [
+  let [counted, wanted, isReading, error]: [number | undefined, RowRange, boolean, unknown] = [
     undefined,
-    undefined,
-    1,
+    { first: 0, end: 1 },
     false,
     undefined,
   ];
@@ -54,14 +70,23 @@ export function openList<T>(read: ReadListPage<T>, changed: () => void): LiveLis
     shown = undefined;
     if (!control.signal.aborted) changed();
   };
+  /** The side from which what is missing is reached sooner. */
+  const nearer = (): Side<T> | undefined => {
+    const tailBegins = counted === undefined ? Number.POSITIVE_INFINITY : counted - (tail?.rows.length ?? 0);
+    const [first, end] = [Math.max(wanted.first, head.rows.length), Math.min(wanted.end, tailBegins)];
+    if (head.cursor === null || first >= end) return undefined;
+    return tail !== undefined && tail.cursor !== null && tailBegins - end < first - head.rows.length ? tail : head;
+  };
   const next = async () => {
-    if (isReading || cursor === null || error !== undefined || rows.length >= wanted) return;
+    const side = nearer();
+    if (isReading || error !== undefined || side === undefined) return;
     isReading = true;
+    const { rows, cursor } = side;
     try {
-      const query = cursor === undefined ? { limit: FIRST_PAGE, total: true as const } : { limit: LARGE_PAGE, cursor };
-      const page = await read(query, control.signal);
+      const size = side === head && cursor === undefined ? { limit: FIRST_PAGE, total: true as const } : { limit: LARGE_PAGE };
+      const page = await side.read(cursor == null ? size : { ...size, cursor }, control.signal);
       for (const item of page.items) rows.push(item);
-      cursor = page.nextCursor;
+      side.cursor = page.nextCursor;
       counted = page.total ?? counted;
     } catch (failure) {
       error = failure;
@@ -71,15 +96,15 @@ export function openList<T>(read: ReadListPage<T>, changed: () => void): LiveLis
     if (!control.signal.aborted) void next();
   };
   const makeView = (): ListView<T> => ({
-    total: cursor === null ? rows.length : Math.max(counted ?? 0, rows.length),
-    isCounted: cursor === null || counted !== undefined,
-    rowAt: index => rows[index],
-    want: ({ end }) => {
-      wanted = Math.max(wanted, end);
+    total: head.cursor === null ? head.rows.length : Math.max(counted ?? 0, head.rows.length),
+    isCounted: head.cursor === null || counted !== undefined,
+    rowAt: index => (index < head.rows.length ? head.rows[index] : tail?.rows[(counted ?? 0) - 1 - index]),
+    want: range => {
+      wanted = range;
       void next();
     },
     error,
-    isLoading: rows.length === 0 && cursor === undefined && error === undefined,
+    isLoading: head.rows.length === 0 && head.cursor === undefined && error === undefined,
     retry: () => {
       error = undefined;
       void next();

@@ -1,5 +1,5 @@
 /** Lists of routes that do not count: how many there are is known at the end. */
-import type { ListView, ReadListPage } from './list.ts';
+import type { ListView, ReadListPage, RowRange } from './list.ts';
 
 type Query = Parameters<ReadListPage<unknown>>[0];
 
@@ -13,6 +13,6 @@ export function asSource<T>(list: ListView<T>) {
   return {
     total: list.total,
     rowAt: list.rowAt,
-    want: ({ end }: { readonly end: number }) => list.want({ end: end + 1 }),
+    want: ({ first, end }: RowRange) => list.want({ first, end: end + 1 }),
   };
 }

@@ -12,13 +12,17 @@ const LOADING: ListView<never> = {
   retry: () => undefined,
 };
 
-/** Another key is another list: give it everything that the query depends on. */
-export function useList<T>(key: string, read: ReadListPage<T>): ListView<T> & { readonly reload: () => void } {
+/** Another key is another list: give it everything that the query depends on. `readBack` reads it from its end. */
+export function useList<T>(
+  key: string,
+  read: ReadListPage<T>,
+  readBack?: ReadListPage<T>,
+): ListView<T> & { readonly reload: () => void } {
   const [version, draw] = useReducer<number, void>(count => count + 1, 0);
   const [reloads, reload] = useReducer<number, void>(count => count + 1, 0);
   const list = useRef<LiveList<T> | undefined>(undefined);
   useEffect(() => {
-    const opened = openList(read, draw);
+    const opened = openList(read, draw, readBack);
     list.current = opened;
     draw();
     return () => {

@@ -143,11 +143,11 @@ function useAsked<T>({ grammar, name, version, read: readFiltered }: QueryListPr
   const found = useFilters(grammar.grammar, q);
   const problems = found?.problems ?? [];
   const key = found === undefined || problems.length > 0 ? null : JSON.stringify([name, found.filters, sort, version]);
-  const read = useMemo(
-    (): ReadListPage<T> => (key === null ? never : readFiltered({ ...found?.filters, sort })),
-    [key, readFiltered],
-  );
-  return { problems, read, ...useSteadyList(key ?? '', read) };
+  const [read, readBack] = useMemo((): [ReadListPage<T>, ReadListPage<T>] => {
+    const by = (order: string) => (key === null ? never : readFiltered({ ...found?.filters, sort: order }));
+    return [by(sort), by(sort.startsWith('-') ? sort.slice(1) : `-${sort}`)];
+  }, [key, readFiltered]);
+  return { problems, read, ...useSteadyList(key ?? '', read, readBack) };
 }
 
 function never(): Promise<never> {

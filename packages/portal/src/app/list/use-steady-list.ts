@@ -9,8 +9,8 @@ export interface SteadyList<T> {
   readonly reload: () => void;
 }
 
-export function useSteadyList<T>(key: string, read: ReadListPage<T>): SteadyList<T> {
-  const { reload, ...list } = useList(key, read);
+export function useSteadyList<T>(key: string, read: ReadListPage<T>, readBack?: ReadListPage<T>): SteadyList<T> {
+  const { reload, ...list } = useList(key, read, readBack);
   const shown = useRef<ListView<T> | undefined>(undefined);
   const before = shown.current;
   if (list.isLoading && before !== undefined) return { list: before, busy: true, reload };
