@@ -13,15 +13,9 @@ import { type FileImport, fromImport, readImport } from '../../core/transfer/imp
 import { Problem } from '../../domain/problem.ts';
 import type { Touched } from '../../domain/transfer/row.ts';
 import { createWishOf, type RowWish, type WrongRow } from '../../domain/transfer/wish.ts';
-import {
-  type FileRowRow,
-  type RowResult,
-  resultsInSlots,
-  selectFileRows,
-  updateFileRows,
-  updateImport,
-} from '../../storage/statements/imports.ts';
+import { type FileRowRow, type RowResult, selectFileRows, updateImport } from '../../storage/statements/imports.ts';
 import { locationIds } from './plan-import.ts';
+import { createResults, type Results } from './results.ts';
 import { finish, type Working } from './working.ts';
 
 /** Rows that one transaction makes: at most 500, so that other writers wait for a moment only. */
@@ -101,26 +95,6 @@ async function applyBatch({ core, actor, requireHeld }: Working, record: FileImp
 }
 
 type Done = Omit<RowResult, 'number'>;
-
-/** What became of rows, stored for many of them at once. */
-export interface Results {
-  readonly importId: string;
-  readonly add: (result: RowResult) => void;
-  /** Stores what is not stored yet. Call it before rows are read. */
-  readonly send: () => void;
-}
-
-export function createResults({ tx, org }: Edit, importId: string): Results {
-  let waiting: RowResult[] = [];
-  return {
-    importId,
-    add: result => waiting.push(result),
-    send: () => {
-      for (const slots of resultsInSlots(waiting)) tx.send(updateFileRows, { org, importId, ...slots });
-      waiting = [];
-    },
-  };
-}
 
 async function applyRow(
   edit: Edit,

@@ -4,11 +4,13 @@ import { change, type Edit } from '../../core/change.ts';
 import { ChangedSince } from '../../core/composed/changed-since.ts';
 import { undoRow } from '../../core/composed/undo-row.ts';
 import { inPart } from '../../core/part.ts';
+import { readAhead } from '../../core/read-ahead.ts';
 import { recordTransfer } from '../../core/record-transfer.ts';
 import { type FileImport, fromImport, readImport } from '../../core/transfer/import-record.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Touched } from '../../domain/transfer/row.ts';
-import { type FileRowRow, selectFileRowsBefore, updateFileRow, updateImport } from '../../storage/statements/imports.ts';
+import { type FileRowRow, selectFileRowsBefore, updateImport } from '../../storage/statements/imports.ts';
+import { createResults } from './results.ts';
 import { finish, type Working } from './working.ts';
 
 const UNDONE_AT_ONCE = 100;
@@ -43,12 +45,24 @@ async function undoBatch({ core, actor, requireHeld }: Working, record: FileImpo
     const stored = await readImport(edit.tx, org, record.id);
     if (stored.state !== 'undoing' || stored.position !== record.position) return stored;
     let counts = record.counts;
-    for (const row of rows) {
-      const done = await undo(edit, row, record.id);
-      counts = { ...counts, [done.result]: counts[done.result] + 1 };
-      const { number, touched, personId } = row;
-      edit.tx.send(updateFileRow, { org, importId: record.id, number, touched, personId, ...done });
-    }
+    const rehearsed = await readAhead(
+      edit,
+      rows.map(
+        ({ touched }) =>
+          async part =>
+            touched === null ? undefined : undoRow(part, JSON.parse(touched) as Touched[], record.id),
+      ),
+    );
+    const results = createResults(edit, record.id);
+    await edit.tx.gather(async () => {
+      for (const [index, row] of rows.entries()) {
+        const done = await undo(rehearsed[index]?.(edit) ?? edit, row, record.id);
+        counts = { ...counts, [done.result]: counts[done.result] + 1 };
+        const { number, touched, personId } = row;
+        results.add({ number, touched, personId, ...done });
+      }
+      results.send();
+    });
     const after = { ...record, position: last.number, counts };
     edit.tx.send(updateImport, { org, ...fromImport(after) });
     return after;

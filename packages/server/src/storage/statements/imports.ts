@@ -123,10 +123,6 @@ export interface RowResult {
   readonly personId: string | null;
 }
 
-export const updateFileRow = command<RowResult & { org: number; importId: string }>(`
-  update file_row set result = :result, reason = :reason, touched = :touched, person_id = :personId
-  where org_id = :org and import_id = :importId and number = :number`);
-
 const RESULT_SLOTS = 50;
 const RESULT_MEMBERS = { number: 'bigint', result: 'text', reason: 'text', touched: 'text', personId: 'text' } as const;
 type ResultSlots = Slots<keyof typeof RESULT_MEMBERS, string | number | null> & { readonly first: number; readonly last: number };
@@ -136,21 +132,19 @@ const resultRow = (row: number) =>
     .map(([member, type]) => `cast(:${member}${row} as ${type})`)
     .join(', ')})`;
 
-/** The same for many rows at once. Without the bounds, both databases would go through all rows of the import. */
+/** For many rows at once. Without the bounds, both databases would go through all rows of the import. */
 export const updateFileRows = command<ResultSlots & { org: number; importId: string }>(`
   update file_row as r set result = v.column2, reason = v.column3, touched = v.column4, person_id = v.column5
   from (values ${Array.from({ length: RESULT_SLOTS }, (_, row) => resultRow(row)).join(', ')}) as v
   where r.org_id = :org and r.import_id = :importId and r.number between :first and :last and r.number = v.column1`);
 
-/** In the order of their numbers. What is left of the slots is of no row. */
+/** What is left of the slots is of no row. */
 export function* resultsInSlots(results: readonly RowResult[]): Generator<ResultSlots, void, undefined> {
   const none: RowResult = { number: -1, result: '', reason: null, touched: null, personId: null };
   const members = Object.keys(RESULT_MEMBERS) as (keyof typeof RESULT_MEMBERS)[];
   for (let from = 0; from < results.length; from += RESULT_SLOTS) {
-    const [first, last] = [
-      results[from]?.number ?? 0,
-      results.at(Math.min(from + RESULT_SLOTS, results.length) - 1)?.number ?? 0,
-    ];
+    const numbers = results.slice(from, from + RESULT_SLOTS).map(({ number }) => number);
+    const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
     const slots: Record<string, string | number | null> = { first, last };
     for (let row = 0; row < RESULT_SLOTS; row += 1) {
       const each = results[from + row] ?? none;
