@@ -19,23 +19,19 @@ export async function inPart<T>(edit: Edit, work: (part: Edit) => Promise<T>): P
   return result;
 }
 
-class Tried extends Error {
-  readonly result: unknown;
-
-  constructor(result: unknown) {
-    super('this was only tried');
-    this.result = result;
-  }
-}
+/** One for all: an error of its own for each would read the stack each time. */
+const ONLY_TRIED = new Error('this was only tried');
 
 /** Runs the work, and undoes it: returns what it would give, and throws what it throws. */
 export async function tried<T>(edit: Edit, work: (part: Edit) => Promise<T>): Promise<T> {
+  const given: T[] = [];
   try {
-    return await inPart(edit, async part => {
-      throw new Tried(await work(part));
+    await inPart(edit, async part => {
+      given.push(await work(part));
+      throw ONLY_TRIED;
     });
   } catch (error) {
-    if (error instanceof Tried) return error.result as T;
-    throw error;
+    if (error !== ONLY_TRIED) throw error;
   }
+  return given[0] as T;
 }
