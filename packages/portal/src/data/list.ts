@@ -53,41 +53,51 @@ interface Side<T> {
   cursor: string | null | undefined;
 }
 
-/** `readBack` reads the same rows in the opposite order. Without it, the end is reached from the beginning. */
-export function openList<T>(read: ReadListPage<T>, changed: () => void, readBack?: ReadListPage<T>): LiveList<T> {
+/** The rows that were read from both ends, and how many there are. */
+function createKnown<T>(read: ReadListPage<T>, readBack: ReadListPage<T> | undefined) {
   const head: Side<T> = { read, rows: [], cursor: undefined };
   const tail: Side<T> | undefined = readBack && { read: readBack, rows: [], cursor: undefined };
+  let counted: number | undefined;
+  return {
+    head,
+    total: () => (head.cursor === null ? head.rows.length : Math.max(counted ?? 0, head.rows.length)),
+    isCounted: () => head.cursor === null || counted !== undefined,
+    rowAt: (index: number) => (index < head.rows.length ? head.rows[index] : tail?.rows[(counted ?? 0) - 1 - index]),
+    /** The side from which what is missing is reached sooner. */
+    nearer: (wanted: RowRange): Side<T> | undefined => {
+      const tailBegins = counted === undefined ? Number.POSITIVE_INFINITY : counted - (tail?.rows.length ?? 0);
+      const [first, end] = [Math.max(wanted.first, head.rows.length), Math.min(wanted.end, tailBegins)];
+      if (head.cursor === null || first >= end) return undefined;
+      return tail !== undefined && tail.cursor !== null && tailBegins - end < first - head.rows.length ? tail : head;
+    },
+    add: (side: Side<T>, page: ListPage<T>) => {
+      for (const item of page.items) side.rows.push(item);
+      side.cursor = page.nextCursor;
+      counted = page.total ?? counted;
+    },
+  };
+}
+
+/** `readBack` reads the same rows in the opposite order. Without it, the end is reached from the beginning. */
+export function openList<T>(read: ReadListPage<T>, changed: () => void, readBack?: ReadListPage<T>): LiveList<T> {
+  const known = createKnown(read, readBack);
+  const { head } = known;
   const control = new AbortController();
-  let [counted, wanted, isReading, error]: [number | undefined, RowRange, boolean, unknown] = [
-    undefined,
-    { first: 0, end: 1 },
-    false,
-    undefined,
-  ];
+  let [wanted, isReading, error]: [RowRange, boolean, unknown] = [{ first: 0, end: 1 }, false, undefined];
   let shown: ListView<T> | undefined;
 
   const update = () => {
     shown = undefined;
     if (!control.signal.aborted) changed();
   };
-  /** The side from which what is missing is reached sooner. */
-  const nearer = (): Side<T> | undefined => {
-    const tailBegins = counted === undefined ? Number.POSITIVE_INFINITY : counted - (tail?.rows.length ?? 0);
-    const [first, end] = [Math.max(wanted.first, head.rows.length), Math.min(wanted.end, tailBegins)];
-    if (head.cursor === null || first >= end) return undefined;
-    return tail !== undefined && tail.cursor !== null && tailBegins - end < first - head.rows.length ? tail : head;
-  };
   const next = async () => {
-    const side = nearer();
+    const side = known.nearer(wanted);
     if (isReading || error !== undefined || side === undefined) return;
     isReading = true;
-    const { rows, cursor } = side;
+    const { cursor } = side;
+    const size = side === head && cursor === undefined ? { limit: FIRST_PAGE, total: true as const } : { limit: LARGE_PAGE };
     try {
-      const size = side === head && cursor === undefined ? { limit: FIRST_PAGE, total: true as const } : { limit: LARGE_PAGE };
-      const page = await side.read(cursor == null ? size : { ...size, cursor }, control.signal);
-      for (const item of page.items) rows.push(item);
-      side.cursor = page.nextCursor;
-      counted = page.total ?? counted;
+      known.add(side, await side.read(cursor == null ? size : { ...size, cursor }, control.signal));
     } catch (failure) {
       error = failure;
     }
@@ -96,9 +106,9 @@ export function openList<T>(read: ReadListPage<T>, changed: () => void, readBack
     if (!control.signal.aborted) void next();
   };
   const makeView = (): ListView<T> => ({
-    total: head.cursor === null ? head.rows.length : Math.max(counted ?? 0, head.rows.length),
-    isCounted: head.cursor === null || counted !== undefined,
-    rowAt: index => (index < head.rows.length ? head.rows[index] : tail?.rows[(counted ?? 0) - 1 - index]),
+    total: known.total(),
+    isCounted: known.isCounted(),
+    rowAt: known.rowAt,
     want: range => {
       wanted = range;
       void next();
