@@ -130,7 +130,8 @@ export async function readDemo({ stdout }: ChildProcess): Promise<Demo> {
 function watched(page: Page, origin: string): Tab {
   const faults: string[] = [];
   page.on('console', message => {
-    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+    // What could not be loaded is told without its address.
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(`${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', error => faults.push(error.message));
   page.on('request', request => {

@@ -1,7 +1,6 @@
 /** Who a person is, and where they are from: the directory, other systems, the account at the provider. */
-import type { Me, ShownPerson } from '@heldby/client';
+import type { ShownPerson } from '@heldby/client';
 import { client } from '../../data/client.ts';
-import { maySee } from '../../data/me.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { Card } from '../../kit/card.tsx';
 import { type Fact, Facts } from '../../kit/facts.tsx';
@@ -10,17 +9,18 @@ import { roleWords } from '../../words/kinds.ts';
 import { PERSON } from '../../words/person.ts';
 import type { Subject } from './subject.ts';
 
-export function FactsCard({ me, subject }: { readonly me: Me; readonly subject: Subject }) {
+export function FactsCard({ subject }: { readonly subject: Subject }) {
   const { person } = subject;
-  return <Card title={PERSON.facts}>{person === undefined ? <Left subject={subject} /> : <Here me={me} person={person} />}</Card>;
+  return (
+    <Card title={PERSON.facts}>
+      {person === undefined ? <Left subject={subject} /> : <Here person={person} accounts={subject.accounts} />}
+    </Card>
+  );
 }
 
-function Here({ me, person }: { readonly me: Me; readonly person: ShownPerson }) {
+function Here({ person, accounts }: Pick<Subject, 'accounts'> & { readonly person: ShownPerson }) {
   const location = useAnswer(person.locationId === null ? null : `locations/${person.locationId}`, signal =>
     client.locations.get(person.locationId ?? '', { signal }),
-  ).value;
-  const identities = useAnswer(maySee(me, 'write people') ? `people/${person.id}/identities` : null, signal =>
-    client.people.identities(person.id, { signal }),
   ).value;
   const { fact } = PERSON;
   const known: readonly Fact[] = [
@@ -33,7 +33,7 @@ function Here({ me, person }: { readonly me: Me; readonly person: ShownPerson })
     [fact.employee, person.employeeNumber],
     ...Object.entries(person.metadata ?? {}).map(([key, value]): Fact => [key, sayValue(value)]),
     [fact.external, person.externalIds?.map(({ source, id }) => `${source}: ${id}`).join(', ')],
-    [fact.provider, identities?.items.map(({ login, issuer }) => `${login} (${issuer})`).join(', ')],
+    [fact.provider, accounts.map(({ login, issuer }) => `${login} (${issuer})`).join(', ')],
     [fact.password, person.passwordChangedAt && format.date(person.passwordChangedAt)],
     [fact.notes, person.notes && <bdi key="notes">{person.notes}</bdi>],
     [fact.added, format.date(person.createdAt)],

@@ -24,7 +24,7 @@ const CRUMBS = [{ text: PERSON.people, href: hrefOf('people') }];
 
 export function Page({ me, params, query }: PageProps) {
   const id = params.id ?? '';
-  const { value: subject, error } = useSubject(id);
+  const { value: subject, error } = useSubject(id, me);
   // The id of a record that was merged leads to the person.
   const isMoved = subject !== undefined && subject !== 'unknown' && subject.id !== id;
   useEffect(() => {
@@ -79,7 +79,7 @@ function Shown({ me, subject, query }: ShownProps) {
             <Travel me={me} personId={subject.id} query={query} />
           </div>
           <div class="person-side">
-            <FactsCard me={me} subject={subject} />
+            <FactsCard subject={subject} />
             {maySee(me, 'read timelines') && <TimelineCard personId={subject.id} />}
           </div>
         </div>

@@ -1,30 +1,38 @@
 /** Who the page is about: somebody who is here, or somebody who has left, whose name the history knows. */
-import { HeldbyError, type Leaver, type ShownPerson } from '@heldby/client';
+import { type Client, HeldbyError, type Leaver, type Me, type ShownPerson } from '@heldby/client';
 import { client } from '../../data/client.ts';
+import { maySee } from '../../data/me.ts';
 import { useAnswer } from '../../data/use-answer.ts';
+
+type Identity = Awaited<ReturnType<Client['people']['identities']>>['items'][number];
 
 export interface Subject {
   readonly id: string;
   readonly name: string;
   /** Undefined once they have left. */
   readonly person: ShownPerson | undefined;
+  /** Theirs at sign-in providers; none for who may not know. */
+  readonly accounts: readonly Identity[];
   /** The last plan that still holds: they are to leave, or they left. */
   readonly leaving: Leaver | undefined;
 }
 
 export type Found = Subject | 'unknown';
 
-export function useSubject(id: string) {
-  return useAnswer<Found>(`people/${id}/subject`, signal => findSubject(id, signal));
+/** One answer: what is asked of somebody by itself would be asked again at the moment in which they have left, and not be found. */
+export function useSubject(id: string, me: Me) {
+  return useAnswer<Found>(`people/${id}/subject`, signal => findSubject(id, me, signal));
 }
 
-async function findSubject(id: string, signal: AbortSignal): Promise<Found> {
+async function findSubject(id: string, me: Me, signal: AbortSignal): Promise<Found> {
   const plans = await findPlans(id, signal);
   const done = plans.find(({ state }) => state === 'done');
-  if (done !== undefined && (await isGone(id, signal))) return { id, name: done.person.name, person: undefined, leaving: done };
+  if (done !== undefined && (await isGone(id, signal)))
+    return { id, name: done.person.name, person: undefined, accounts: [], leaving: done };
   const person = await findPerson(id, signal);
   if (person === undefined) return 'unknown';
-  return { id: person.id, name: person.displayName, person, leaving: planOf(plans) };
+  const accounts = maySee(me, 'write people') ? (await client.people.identities(person.id, { signal })).items : [];
+  return { id: person.id, name: person.displayName, person, accounts, leaving: planOf(plans) };
 }
 
 /** Somebody who was off-boarded may have been hired again. */
