@@ -47,8 +47,11 @@ describe('the first five minutes, on PostgreSQL', () => {
     await page.getByText('Chiara Moretti holds it from now on.').waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('Chiara Moretti now holds Front desk.').waitFor();
+    // Only what shows the first change can show that it was taken back.
+    await holders.getByRole('link', { name: 'Chiara Moretti' }).waitFor();
     await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await holders.getByRole('link', { name: 'Elif Demir' }).waitFor();
+    await holders.getByRole('link', { name: 'Chiara Moretti' }).waitFor({ state: 'detached' });
     await heading(page, 'Front desk').focus();
     await page.keyboard.press('h');
     await page.getByRole('dialog', { name: 'Hand over Front desk' }).locator(':focus').waitFor();
