@@ -23,7 +23,7 @@ export function addHealthCommand(program: Command): void {
     )
     .action(
       action(async ({ settings, output }) => {
-        const address = addressOf(settings);
+        const address = hostAndPort(settings.host, settings.port);
         const answer = await ask(settings).catch(error => {
           throw new Problem('unavailable', `No server answers on ${address}: ${reasonOf(error)}.`, { cause: error });
         });
@@ -34,10 +34,6 @@ export function addHealthCommand(program: Command): void {
         output.result({ status }, shown => `The server on ${address} serves: ${shown.status}.`);
       }),
     );
-}
-
-function addressOf({ host, port }: Settings): string {
-  return hostAndPort(host, port);
 }
 
 /** Its certificate is for the name by which others know it, which is not asked here. */

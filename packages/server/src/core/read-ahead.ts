@@ -9,10 +9,10 @@ import type { Edit } from './change.ts';
 type Verb = (edit: Edit) => Promise<unknown>;
 
 /**
- * Runs the verbs in a rehearsal, whose commands do nothing. They have no effect beside their writes and events. Returns what each of them
- * is to be run with: it makes the same ids again, so that what it reads of its own new objects was read ahead, too.
+ * Runs the verbs in a rehearsal, whose commands do nothing. They have no effect beside their writes and events. Returns for each of them
+ * the edit to run it with: it makes the same ids again, so that what it reads of its own new objects was read ahead, too.
  */
-export async function readAhead(edit: Edit, verbs: readonly Verb[]): Promise<((edit: Edit) => Edit)[]> {
+export async function readAhead(edit: Edit, verbs: readonly Verb[]): Promise<readonly Edit[]> {
   let ids: string[][] = [];
   if (verbs.length > 1) {
     await edit.tx.rehearse(tx => {
@@ -20,7 +20,7 @@ export async function readAhead(edit: Edit, verbs: readonly Verb[]): Promise<((e
       return Promise.allSettled(verbs.map((verb, index) => verb(rehearsedEdit(edit, tx, repeated(ids[index], uuidv7)))));
     });
   }
-  return verbs.map((_, index) => each => ({ ...each, newId: repeated(ids[index], each.newId) }));
+  return verbs.map((_, index) => ({ ...edit, newId: repeated(ids[index], edit.newId) }));
 }
 
 /** More than a verb makes. They are made before the rehearsal, because lists show what begins at one instant by its id. */

@@ -20,7 +20,7 @@ export async function settleStale(edit: Edit, ids: readonly DeviceId[], runId: s
   const judged = new Map((await judgeDevices(edit, ids, rules)).map(each => [each.row.id, each.finding]));
   const run = { runId, rules };
   const due = [...judged].filter(([, { what }]) => what !== 'nothing');
-  const rehearsed = await readAhead(
+  const edits = await readAhead(
     edit,
     due.map(
       ([id, finding]) =>
@@ -31,7 +31,7 @@ export async function settleStale(edit: Edit, ids: readonly DeviceId[], runId: s
   let counts = NO_COUNTS;
   await edit.tx.gather(async () => {
     for (const [index, [id, finding]] of due.entries()) {
-      counts = added(counts, await settle(rehearsed[index]?.(edit) ?? edit, id, finding, run));
+      counts = added(counts, await settle(edits[index] ?? edit, id, finding, run));
     }
     // What was merged into another device.
     for (const id of ids) if (!judged.has(id)) endGrace(edit, id);

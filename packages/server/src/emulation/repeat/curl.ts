@@ -1,5 +1,4 @@
 /** A recorded request as a command of curl. */
-
 import { quoted } from '../../lib/shell-word.ts';
 import { type Names, type Spelled, sentAs } from './spelling.ts';
 

@@ -74,13 +74,13 @@ async function applyBatch({ core, actor, requireHeld }: Working, record: FileImp
       const wish = wishes[index] as RowWish | WrongRow;
       return 'why' in wish ? undefined : importRow(informed(part), { ...importing, planned: plannedOf(row) }, wish);
     });
-    const rehearsed = await readAhead(edit, verbs);
+    const edits = await readAhead(edit, verbs);
     let counts = record.counts;
     const results = createResults(edit, record.id);
     await edit.tx.gather(async () => {
       for (const [index, row] of due.entries()) {
         const wish = wishes[index] as RowWish | WrongRow;
-        const own = informed(rehearsed[index]?.(edit) ?? edit);
+        const own = informed(edits[index] ?? edit);
         const done = 'why' in wish ? refusedFor(wish.why) : await applyRow(own, importing, results, row, wish);
         const counted = done.result === 'applied' ? 'applied' : 'failed';
         counts = { ...counts, [counted]: counts[counted] + 1 };

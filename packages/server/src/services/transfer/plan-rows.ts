@@ -42,12 +42,12 @@ export function planRows(
     const verbs = wishes.map(
       wish => async (part: Edit) => ('why' in wish ? undefined : importRow(informed(part), importing, wish)),
     );
-    const rehearsed = await readAhead(edit, verbs);
+    const edits = await readAhead(edit, verbs);
     return edit.tx.gather(async () => {
       const states: State[] = [];
       for (const [index, wish] of wishes.entries()) {
         const row = rows[index] as TableRow;
-        const own = rehearsed[index]?.(edit) ?? edit;
+        const own = edits[index] ?? edit;
         const planned = 'why' in wish ? { why: wish.why } : await tryRow(informed(own), importing, wish, row.line, batch.seen);
         states.push('why' in planned ? 'refused' : planned.state);
         edit.tx.send(insertFileRow, {

@@ -45,7 +45,7 @@ async function undoBatch({ core, actor, requireHeld }: Working, record: FileImpo
     const stored = await readImport(edit.tx, org, record.id);
     if (stored.state !== 'undoing' || stored.position !== record.position) return stored;
     let counts = record.counts;
-    const rehearsed = await readAhead(
+    const edits = await readAhead(
       edit,
       rows.map(
         ({ touched }) =>
@@ -56,7 +56,7 @@ async function undoBatch({ core, actor, requireHeld }: Working, record: FileImpo
     const results = createResults(edit, record.id);
     await edit.tx.gather(async () => {
       for (const [index, row] of rows.entries()) {
-        const done = await undo(rehearsed[index]?.(edit) ?? edit, row, record.id);
+        const done = await undo(edits[index] ?? edit, row, record.id);
         counts = { ...counts, [done.result]: counts[done.result] + 1 };
         const { number, touched, personId } = row;
         results.add({ number, touched, personId, ...done });
