@@ -185,6 +185,30 @@ describe('the page of a device', () => {
     assert.deepEqual(faults, []);
   });
 
+  it('does not undo over what somebody else has changed meanwhile', async () => {
+    const tab = await openSignedIn(portal);
+    const { page, faults } = tab;
+    await openDevice(page, 'loaner 5', /^Loaner 5/);
+    const beside = await portal.openBeside(tab);
+    await beside.page.goto(page.url());
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Retire …' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Retire', exact: true }).click();
+    await page.getByText('Loaner 5 is retired').waitFor();
+    await beside.page.getByRole('region', { name: 'Life' }).getByText('Retired').first().waitFor();
+    await beside.page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await beside.page.getByLabel('Asset tag').fill('HL-9');
+    await beside.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await beside.page.getByText(/^Loaner 5 is changed$/).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Nothing was saved. It is shown as somebody else has left it meanwhile.').waitFor();
+    await page.getByRole('region', { name: 'Life' }).getByText('Retired').first().waitFor();
+    assert.deepEqual(
+      faults.filter(fault => !fault.includes('412')),
+      [],
+    );
+  });
+
   it('makes an activation code for another phone, and shows it once, large, with the time that is left', async () => {
     const { page, faults } = await openSignedIn(portal);
     await openDevice(page, 'fro', /^Front desk/);

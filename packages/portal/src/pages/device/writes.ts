@@ -38,11 +38,17 @@ export function backToLife(device: Device): Change<Device> {
     from: readFrom(device),
     run: options => client.devices.setLifecycle(device.id, { state: null }, options),
     done: ACTIONS.life.back(nameOfDevice(device)),
-    undo: () => ({
-      run: options => client.devices.setLifecycle(device.id, { state: stateByHand(device) }, options),
-      done: ACTIONS.life.undone(nameOfDevice(device)),
-      refreshes: touches(device.id),
-    }),
+    undo: now => asItWas(now, device),
     refreshes: touches(device.id),
+  };
+}
+
+/** Says of the device again what was said of it before. */
+export function asItWas(now: Device, before: Device): Change<Device> {
+  return {
+    from: readFrom(now),
+    run: options => client.devices.setLifecycle(now.id, { state: stateByHand(before) }, options),
+    done: ACTIONS.life.undone(nameOfDevice(before)),
+    refreshes: touches(now.id),
   };
 }
