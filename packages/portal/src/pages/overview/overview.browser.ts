@@ -66,7 +66,7 @@ describe('the overview', () => {
       await route.fulfill({ response, json: { ...answer, ...part } });
     });
     await page.reload();
-    const notice = page.getByText(/it is counted up to 4 Mar 2026/);
+    const notice = page.getByText(/^Still counting: these figures are as of 4 Mar 2026/);
     await notice.waitFor();
     await assertAccessible(page);
     await notice.waitFor({ state: 'detached' });
