@@ -66,7 +66,7 @@ export function forgetReplays(tx: Transaction, org: OrgId, before: Instant): Pro
  * nothing is stored. A digest would let somebody with a backup guess a password much faster than its slow hash does.
  */
 export function secretIn({ keyring }: Core, { idempotencyKey, actor }: Write, secret: string): string | undefined {
-  return (idempotencyKey ?? null) === null ? undefined : keyring.mark(secret, `idempotency ${actor.org}`);
+  return (idempotencyKey ?? null) === null ? undefined : keyring.mark(secret, `idempotency ${actor.organizationId}`);
 }
 
 function fingerprint({ reason }: Write, request: unknown): string {

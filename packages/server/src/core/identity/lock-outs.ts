@@ -1,5 +1,5 @@
 /** Lock-outs after wrong passwords: stored so that they are seen and lifted on every node. */
-import type { OrgId, PersonId } from '../../domain/ids.ts';
+import type { PersonId } from '../../domain/ids.ts';
 import type { LockOut } from '../../domain/lock-out.ts';
 import { loginKey, type Person } from '../../domain/person.ts';
 import { digest } from '../../lib/crypto.ts';
@@ -7,9 +7,12 @@ import { deleteEndedLockOuts, liftLockOuts, liftLockOutsAt, upsertLockOut } from
 import type { Edit } from '../change.ts';
 import { record } from '../record.ts';
 
-/** What lock-outs are kept under: a digest of the login, whether or not somebody has it. */
-export function accountOf(org: OrgId, login: string): string {
-  return digest(`${org} ${loginKey(login)}`);
+/**
+ * What lock-outs are kept under in their organization: a digest of the login, whether or not somebody has it. It does not depend on
+ * the organization's number, which is another one in another store.
+ */
+export function accountOf(login: string): string {
+  return digest(loginKey(login));
 }
 
 /** `personId`: null for a login that nobody has. It is locked without an event, because nobody could act on one. */
@@ -38,5 +41,5 @@ export function forgetLockOutsOf(edit: Edit, personId: PersonId): void {
  */
 export function forgetLockOutsAt(edit: Edit, { id, login }: Person, isNew: boolean): void {
   if (!isNew) forgetLockOutsOf(edit, id);
-  edit.tx.send(liftLockOutsAt, { org: edit.org, account: accountOf(edit.org, login), now: edit.now });
+  edit.tx.send(liftLockOutsAt, { org: edit.org, account: accountOf(login), now: edit.now });
 }

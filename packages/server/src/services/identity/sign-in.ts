@@ -66,14 +66,14 @@ export function createSignIn(
       if (org === undefined) {
         return orRefuse(await throttle.attempt({ account: null, address }, () => check(NOWHERE, undefined, password)));
       }
-      const account = { org, account: accountOf(org, attempt.login), personId: row?.id ?? null };
+      const account = { org, account: accountOf(attempt.login), personId: row?.id ?? null };
       const network = networkOf(address);
       const failed = () => row !== undefined && misuse.signInFailed(org, row.id, network);
       await refuseWhileLocked(account, network).catch(error => {
         if (error instanceof Problem && error.code === 'unauthenticated') failed();
         throw error;
       });
-      const wanted = { account: account.account, address, isFamiliar: () => lockOuts.isFamiliar(org, network) };
+      const wanted = { account: throttled(account), address, isFamiliar: () => lockOuts.isFamiliar(org, network) };
       const outcome = await throttle.attempt(wanted, () => check(org, row, password));
       if (outcome.kind !== 'right') failed();
       else lockOuts.signedInFrom(account, network);
@@ -90,6 +90,11 @@ export function createSignIn(
   };
 }
 
+/** By which this process counts the attempts of all organizations. */
+function throttled({ org, account }: Account): string {
+  return `${org} ${account}`;
+}
+
 /** The number of no organization that has people. */
 const NOWHERE: OrgId = INSTALLATION;
 
@@ -98,7 +103,7 @@ function createStoredLocks(core: Core, throttle: Throttle, lockOuts: LockOuts) {
   return async (account: Account, network: string): Promise<void> => {
     for (const each of await lockOuts.of(account)) {
       const at = each.network === '' ? null : each.network;
-      if (each.liftedAt !== null) throttle.lift(account.account, at, each.liftedAt / 1_000);
+      if (each.liftedAt !== null) throttle.lift(throttled(account), at, each.liftedAt / 1_000);
       else if (at === network || (at === null && !(await lockOuts.isFamiliar(account.org, network)))) {
         throw refused(Math.ceil((each.until / 1_000 - nowMs(core)) / 1_000));
       }

@@ -68,7 +68,7 @@ export function createPeople(core: Core): People {
     get,
     show: async (actor, id) => {
       const person = await get(actor, id);
-      const account = accountOf(actor.org, person.login);
+      const account = accountOf(person.login);
       const key = { org: actor.org, personId: id, account, now: core.clock.now() };
       const { passwordChangedAt = null, lockedUntil = null } = (await core.storage.one(selectPasswordState, key)) ?? {};
       return { person, passwordChangedAt, lockedUntil };
