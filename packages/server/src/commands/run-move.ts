@@ -2,13 +2,14 @@
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { BEGINNING, type ChainPoint, verifyHistory } from '../core/verify-history.ts';
+import type { OrgId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
 import { ensurePrivateFolder } from '../lib/private-folder.ts';
 import { shellWord } from '../lib/shell-word.ts';
 import { keyFileOf, type Settings } from '../settings.ts';
-import { cancelMove, type MoveResult, moveStore } from '../storage/move/move.ts';
+import { cancelMove, moveStore } from '../storage/move/move.ts';
+import type { MoveResult } from '../storage/move/steps.ts';
 import { racesWithCommits } from '../storage/sqlite/checkpointer.ts';
-import { selectOrganizationNumbers } from '../storage/statements/organizations.ts';
 import type { Reader } from '../storage/storage.ts';
 import { type Context, type Options, textOf } from './context.ts';
 import { wrongSetting } from './failure.ts';
@@ -20,8 +21,12 @@ export async function runMove(context: Context, options: Options): Promise<void>
   if (options.cancel === true) return runCancel(context, options.yes === true);
   const { settings, output } = context;
   const to = targetOf(settings, options);
+  for (const name of ['address', 'toKeyFile', 'removeLeft'] as const) {
+    if (options[name] !== undefined)
+      throw new Problem('invalid', `--${name.replace(/[A-Z]/g, upper => `-${upper.toLowerCase()}`)} needs --organization.`);
+  }
   if (to.databaseUrl === null) {
-    await requireFree(to);
+    await requireFree(to, 'choose an empty folder');
     takeKeysAlong(settings, to);
   }
   const result = await besideServer(settings, (source, isServed) => {
@@ -46,7 +51,8 @@ async function runCancel({ settings, output }: Context, isLost: boolean): Promis
   );
 }
 
-function targetOf(settings: Settings, options: Options): Settings {
+/** The settings of a server on `--to`. */
+export function targetOf(settings: Settings, options: Options): Settings {
   const file = textOf(options, 'toFile');
   const to = file === undefined ? textOf(options, 'to') : readPlace(file);
   if (to === undefined || (file !== undefined && textOf(options, 'to') !== undefined)) {
@@ -72,25 +78,25 @@ function readPlace(file: string): string {
   }
 }
 
-async function requireFree({ dataFolder }: Settings): Promise<void> {
+export async function requireFree({ dataFolder }: Settings, advice: string): Promise<void> {
   if (existsSync(dataFolder) && (await isListening(dataFolder))) {
-    throw new Problem('conflict', `A server runs on ${dataFolder}: choose an empty folder.`);
+    throw new Problem('conflict', `A server runs on ${dataFolder}: ${advice}.`);
   }
 }
 
 /** Two processes that checkpoint can lose pages with versions of SQLite that have a known defect. */
-function requireSound({ databaseUrl }: Settings, isServed: boolean): void {
+export function requireSound({ databaseUrl }: Settings, isServed: boolean): void {
   const version = process.versions.sqlite;
   if (databaseUrl !== null || !isServed || (version !== undefined && !racesWithCommits(version))) return;
   throw new Problem('precondition_failed', `This Node.js has SQLite ${version}: stop the server, then move the store.`);
 }
 
-/** Verifies the history of each organization; when it is called again, only what is new. */
-function historyCheck(signal: AbortSignal): (reader: Reader) => Promise<void> {
+/** Verifies the history of each of the organizations; when it is called again, only what is new. */
+export function historyCheck(signal: AbortSignal): (reader: Reader, orgs: readonly OrgId[]) => Promise<void> {
   const heads = new Map<number, ChainPoint>();
   const pause = async () => signal.throwIfAborted();
-  return async reader => {
-    for (const { org } of await reader.all(selectOrganizationNumbers, {})) {
+  return async (reader, orgs) => {
+    for (const org of orgs) {
       const { head, fault } = await verifyHistory(reader, org, heads.get(org) ?? BEGINNING, pause);
       if (fault !== null) {
         throw new Problem(
@@ -104,7 +110,7 @@ function historyCheck(signal: AbortSignal): (reader: Reader) => Promise<void> {
 }
 
 /** Keys are no part of the store. A server on a new folder looks for its own there. */
-function takeKeysAlong(from: Settings, to: Settings): void {
+export function takeKeysAlong(from: Settings, to: Settings): void {
   const [source, target] = [keyFileOf(from), keyFileOf(to)];
   if (source === target || !existsSync(source)) return;
   if (existsSync(target)) {
@@ -117,14 +123,18 @@ function takeKeysAlong(from: Settings, to: Settings): void {
 
 function sentenceOf(to: string, result: MoveResult | null): string {
   if (result === null) return `Moved to ${to}: an earlier run had copied everything, and this one opened it.`;
-  const { rows, copySeconds, changedRows, pauseSeconds } = result;
-  const rate = Math.round(rows / Math.max(copySeconds, 0.001));
-  return `Moved to ${to}: ${rows} rows, compared row by row, and every history verified. The copy took ${copySeconds.toFixed(1)} s (${rate} rows/s), then ${changedRows} rows that had changed followed. Writes waited ${pauseSeconds.toFixed(1)} s.
+  return `Moved to ${to}: ${figuresOf(result)}
 This store takes no writes any more: a server that still runs on it answers them with 503. Stop it, and start heldby on the other one:`;
 }
 
+/** In a sentence or two. */
+export function figuresOf({ rows, copySeconds, changedRows, pauseSeconds }: MoveResult): string {
+  const rate = Math.round(rows / Math.max(copySeconds, 0.001));
+  return `${rows} rows, compared row by row, and every history verified. The copy took ${copySeconds.toFixed(1)} s (${rate} rows/s), then ${changedRows} rows that had changed followed. Writes waited ${pauseSeconds.toFixed(1)} s.`;
+}
+
 /** To paste. A password is left out, because a terminal may be recorded. */
-function commandsFor(from: Settings, to: Settings, file: string | undefined): string[] {
+export function commandsFor(from: Settings, to: Settings, file: string | undefined): string[] {
   const data = resolve(to.dataFolder);
   if (to.databaseUrl === null) {
     const removed = from.databaseUrl === null ? [] : ['unset HELDBY_DATABASE_URL HELDBY_DATABASE_URL_FILE'];

@@ -19,8 +19,8 @@ import type { Calling, Customizations, DeskDefaults, DeskPhone, GuestSession, Li
 import { toIso, toIsoOrNull } from '../lib/instant.ts';
 import type { RecordedEvent } from '../storage/statements/events.ts';
 
-export function toOrganization({ org: _, createdAt, closedAt, ...rest }: Organization): api.Organization {
-  return { ...rest, createdAt: toIso(createdAt), closedAt: toIsoOrNull(closedAt) };
+export function toOrganization({ id, name, policy, createdAt, closedAt, closedReason }: Organization): api.Organization {
+  return { id, name, policy, closedReason, createdAt: toIso(createdAt), closedAt: toIsoOrNull(closedAt) };
 }
 
 export function toPerson(person: Person): api.Person {

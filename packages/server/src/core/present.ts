@@ -6,6 +6,7 @@
 import type { Actor } from '../domain/actor.ts';
 import { disabledReasonAt, holdsAt } from '../domain/assignment.ts';
 import { ACCESS_KINDS, type CredentialKind, isOver } from '../domain/credential.ts';
+import { requireHere } from '../domain/elsewhere.ts';
 import type { CredentialId, LocationId, OrgId } from '../domain/ids.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Role } from '../domain/role.ts';
@@ -32,10 +33,14 @@ export interface CredentialRef {
   readonly credentialId: CredentialId;
 }
 
-/** The actor of the credential. Throws `unauthenticated` if the credential or its holder is not valid. */
+/**
+ * The actor of the credential. Throws `unauthenticated` if the credential or its holder is not valid, and `unavailable` if the
+ * organization lives elsewhere.
+ */
 export async function actorOf(reader: Reader, { org, credentialId }: CredentialRef, now: Instant): Promise<Authenticated> {
   const row = await reader.one(selectPresentCredential, { org, id: credentialId });
   const organization = await reader.one(selectOrganization, { org });
+  requireHere(organization?.elsewhere ?? null);
   if (row === undefined || organization === undefined || !ACCESS_KINDS.has(row.kind as CredentialKind)) {
     throw new Problem('unauthenticated', UNKNOWN);
   }

@@ -3,6 +3,7 @@
  * when the process stops. They are not events, and a crash may lose the last seconds.
  */
 import type { Assignment } from '../domain/assignment.ts';
+import { isElsewhere } from '../domain/elsewhere.ts';
 import type { CredentialId, OrgId } from '../domain/ids.ts';
 import type { Instant } from '../lib/instant.ts';
 import { touchAssignment } from '../storage/statements/assignments.ts';
@@ -93,12 +94,14 @@ export function createTouches(storage: Storage, onError: (error: unknown) => voi
   };
 }
 
-/** Whether it was stored. */
+/** Whether it is settled: stored, or never to be. */
 async function storeOr(onError: (error: unknown) => void, storage: Storage, org: OrgId, batch: Pending): Promise<boolean> {
   try {
     await store(storage, org, batch);
     return true;
   } catch (error) {
+    // What was used in the place that the organization has left is of no interest any more.
+    if (isElsewhere(error)) return true;
     onError(error);
     return false;
   }

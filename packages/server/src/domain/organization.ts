@@ -1,5 +1,6 @@
 /** An organization is a tenant. Nothing is visible across organizations. */
 import type { Instant } from '../lib/instant.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import type { OrganizationId, OrgId } from './ids.ts';
 import type { PolicyRules } from './policy-rules.ts';
 
@@ -12,6 +13,15 @@ export interface Organization {
   /** Since when nobody can sign in or call it; null while it is open. */
   readonly closedAt: Instant | null;
   readonly closedReason: string | null;
+  /** Until when its jobs and webhooks rest, because it is about to move; null: they do not. */
+  readonly restsUntil: Instant | null;
+  /** Null while it lives in this store. */
+  readonly elsewhere: Elsewhere | null;
+}
+
+/** Whether what the server does by itself is done for it now. */
+export function isAtWork({ closedAt, restsUntil, elsewhere }: Organization, now: Instant): boolean {
+  return closedAt === null && elsewhere === null && (restsUntil === null || restsUntil <= now);
 }
 
 /** Settings of one organization. Missing members have the installation's default. */

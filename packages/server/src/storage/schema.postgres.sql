@@ -15,7 +15,7 @@ create table if not exists schema_migration (
 
 -- directory: which organization ---------------------------------------------------------------------------------------
 
--- A tenant. Row 0 is the installation.
+-- A tenant. Row 0 is the installation. Below 0 is one that is being moved into the store, under the number that it will have.
 create table organization (
   org_id integer not null primary key, -- the tenant in every other table: 1 to 4 bytes, where its id takes 36
   id text collate "C" not null, -- the tenant for callers
@@ -26,7 +26,9 @@ create table organization (
   last_number bigint not null, -- the last integer handed out, for vendors whose ids are numbers
   created_at bigint not null,
   closed_at bigint, -- since when nobody can sign in or call it; null while it is open
-  closed_reason text collate "C" -- in the words of the operator
+  closed_reason text collate "C", -- in the words of the operator
+  rests_until bigint, -- until when its jobs and webhooks rest, because it is about to move; null: they do not
+  elsewhere text collate "C" -- JSON: where it has moved to, or that it has not arrived yet; null while it lives in this store
 );
 
 -- When an organization last set or reset a setting of its policy, and who did. Without a row it never did.

@@ -788,7 +788,9 @@ CREATE TABLE organization (
   last_number integer not null, -- the last integer handed out, for vendors whose ids are numbers
   created_at integer not null,
   closed_at integer, -- since when nobody can sign in or call it; null while it is open
-  closed_reason text -- in the words of the operator
+  closed_reason text, -- in the words of the operator
+  rests_until integer, -- until when its jobs and webhooks rest, because it is about to move; null: they do not
+  elsewhere text -- JSON: where it has moved to, or that it has not arrived yet; null while it lives in this store
 ) strict, without rowid;
 
 CREATE TABLE organization_host (

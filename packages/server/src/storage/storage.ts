@@ -91,6 +91,6 @@ export type RowSource = (table: string, orderBy: string, of?: RowsOf) => AsyncIt
 /** The rows of one organization. */
 export interface RowsOf {
   readonly org: OrgId;
-  /** For a directory table: the tenant table that has the directory's first key column, under the same name. */
-  readonly through?: { readonly table: string; readonly column: string } | undefined;
+  /** For a directory table: the tenant table that has the directory's first key column, under the same name; with the number that its rows have there, if it is another one. */
+  readonly through?: { readonly table: string; readonly column: string; readonly org?: OrgId } | undefined;
 }

@@ -24,7 +24,9 @@ const HOUSEKEEPING_EVERY_MS = 3_600_000;
 
 export function upkeep(services: Services): readonly PeriodicTask[] {
   const inEach = (work: (organization: Organization) => Promise<unknown>) => async () => {
-    for (const organization of await services.organizations.list()) await work(organization);
+    for (const organization of await services.organizations.list()) {
+      if (organization.elsewhere === null) await work(organization);
+    }
   };
   return [
     { name: 'deadlines', everyMs: DEADLINES_EVERY_MS, run: inEach(organization => services.deadlines.settle(organization)) },

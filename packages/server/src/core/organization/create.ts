@@ -27,7 +27,7 @@ export async function createOrganization(edit: Edit, input: OrganizationInput): 
   tx.send(insertOrganization, row);
   tx.send(insertGroup, { org: row.org, ...fromGroup(groupForEverybody(row.id, now)) });
   noteChanges(edit, row.org, {}, policy);
-  const organization = toOrganization({ ...row, closedAt: null, closedReason: null });
+  const organization = toOrganization({ ...row, closedAt: null, closedReason: null, restsUntil: null, elsewhere: null });
   record.organizationCreated(edit, organization);
   return organization;
 }

@@ -1,8 +1,14 @@
 /** Finds organizations by number, and by what a request says: its host, a name, or nothing if there is only one. */
+import { requireHere } from '../../domain/elsewhere.ts';
 import type { OrgId } from '../../domain/ids.ts';
 import type { Organization } from '../../domain/organization.ts';
 import { notFound } from '../../domain/problem.ts';
-import { selectFirstOrganizations, selectOrganization, toOrganization } from '../../storage/statements/organizations.ts';
+import {
+  selectElsewhere,
+  selectFirstOrganizations,
+  selectOrganization,
+  toOrganization,
+} from '../../storage/statements/organizations.ts';
 import { locateHost, locateOrganization } from '../../storage/statements/sign-in.ts';
 import type { Reader } from '../../storage/storage.ts';
 
@@ -20,6 +26,11 @@ export async function requireOrganization(reader: Reader, org: OrgId): Promise<O
   return toOrganization(row);
 }
 
+/** Throws `unavailable` with where the organization is, unless it lives in this store. */
+export async function requireOrganizationHere(reader: Reader, org: OrgId): Promise<void> {
+  requireHere((await reader.one(selectElsewhere, { org }))?.elsewhere ?? null);
+}
+
 /** The host without its port, in the spelling in which it is stored. */
 export function hostName(host: string): string {
   return host.toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '');
@@ -32,9 +43,15 @@ export async function organizationOfHost(reader: Reader, host: string): Promise<
 
 /**
  * The organization registered for the host, else the named one, else the only one of the installation. Never looks at who has
- * which login: the answer would tell one organization about the people of another.
+ * which login: the answer would tell one organization about the people of another. Throws `unavailable` if it lives elsewhere.
  */
-export async function organizationAt(reader: Reader, { host, organization }: Place): Promise<OrgId | undefined> {
+export async function organizationAt(reader: Reader, place: Place): Promise<OrgId | undefined> {
+  const org = await findAt(reader, place);
+  if (org !== undefined) await requireOrganizationHere(reader, org);
+  return org;
+}
+
+async function findAt(reader: Reader, { host, organization }: Place): Promise<OrgId | undefined> {
   const byHost = host === undefined ? undefined : await organizationOfHost(reader, host);
   if (byHost !== undefined) return byHost;
   const found =

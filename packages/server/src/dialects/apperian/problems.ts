@@ -1,4 +1,5 @@
 /** Problems as Apperian's error body (contract apperian §5). */
+import { isElsewhere } from '../../domain/elsewhere.ts';
 import type { Fault, Problem, ProblemCode } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
 import { isAboutEncoding } from '../../http/replies/problems.ts';
@@ -67,6 +68,8 @@ function messageOf(problem: Problem, { routeId }: ProblemContext): string | unde
       return resource === 'device' ? problem.message : undefined;
     case 'not_found':
       return NOT_FOUND[resource ?? ''];
+    case 'unavailable':
+      return isElsewhere(problem) ? problem.message : undefined;
     default:
       return SPOKEN.has(problem.code) ? problem.message : undefined;
   }

@@ -1,4 +1,5 @@
 /** Problems as Genesys' ErrorBody (contract genesys §6). */
+import { isElsewhere } from '../../domain/elsewhere.ts';
 import { type Fault, type Problem, type ProblemCode, QUOTA } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
 import { isAboutEncoding } from '../../http/replies/problems.ts';
@@ -109,6 +110,9 @@ function toAnswer(problem: Problem, context: ProblemContext): Answer {
         : NOT_FOUND;
     case 'unsupported_media_type':
       return isAboutEncoding(problem) ? { ...SIMPLE[problem.code], message: problem.message } : SIMPLE[problem.code];
+    case 'unavailable':
+      // No document says what the vendor answers of an organization that has moved. The text says where to.
+      return isElsewhere(problem) ? { ...UNAVAILABLE, message: problem.message } : UNAVAILABLE;
     case 'conflict':
       return details.resource === QUOTA ? toQuota(problem) : CONFLICT;
     default:

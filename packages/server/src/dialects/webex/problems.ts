@@ -2,6 +2,7 @@
 import { CALLING } from '../../core/telephony/find-calling.ts';
 import { LIMIT_REACHED } from '../../core/telephony/limits.ts';
 import { MAC_IN_USE } from '../../core/telephony/macs.ts';
+import { isElsewhere } from '../../domain/elsewhere.ts';
 import { type Fault, Problem, type ProblemCode } from '../../domain/problem.ts';
 import type { ProblemContext, ProblemReply } from '../../http/dialect/dialect.ts';
 import { isAboutEncoding } from '../../http/replies/problems.ts';
@@ -92,7 +93,8 @@ function answerTo(problem: Problem): Answer {
   if (resource === CALLING) return { status, message: NOT_FOUND, errorCode: NO_CALLING };
   if (resource === LIMIT_REACHED) return { status: 400, message: 'Phones cannot be added to this user' };
   if (resource === MAC_IN_USE) return { status, message: MAC_TAKEN_TEXT, errorCode: MAC_TAKEN };
-  if (problem.code === 'conflict' || isAboutEncoding(problem)) return { status, message: problem.message };
+  if (problem.code === 'conflict' || isElsewhere(problem) || isAboutEncoding(problem))
+    return { status, message: problem.message };
   if (problem.code !== 'invalid') return { status, message };
   const [fault] = faults ?? [];
   if (fault === undefined) return { status, message: problem.message };

@@ -1,6 +1,7 @@
 /** Authenticates tokens and OAuth clients. A credential is found by the digest of the whole presented string. */
 import type { Core } from '../../core/core.ts';
 import { findValidCredential } from '../../core/identity/find.ts';
+import { requireOrganizationHere } from '../../core/organization/find.ts';
 import { actorOf } from '../../core/present.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { type Application, clientSecretPresented } from '../../domain/credential.ts';
@@ -46,6 +47,7 @@ export function createAuthentication(core: Core, misuse: Pick<Misuse, 'credentia
     findClient: async clientId => {
       const place = await core.storage.one(locateClient, { clientId });
       if (place === undefined) return undefined;
+      await requireOrganizationHere(core.storage, place.org);
       const row = await core.storage.one(selectApplication, { org: place.org, id: place.applicationId });
       if (row === undefined || row.disabledReason !== null) return undefined;
       return { org: place.org, application: toApplication(row), credentialId: null };

@@ -2,7 +2,7 @@
 import { change } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
 import { storeBuiltIn } from '../../core/identity/built-in.ts';
-import { organizationAt, type Place, requireOrganization } from '../../core/organization/find.ts';
+import { organizationAt, type Place, requireOrganization, requireOrganizationHere } from '../../core/organization/find.ts';
 import { systemActor } from '../../domain/actor.ts';
 import type { Application } from '../../domain/credential.ts';
 import { INSTALLATION, type OrgId } from '../../domain/ids.ts';
@@ -33,7 +33,11 @@ export function createBuiltInClients(core: Core): BuiltInClients {
   return {
     organizationAt: place => organizationAt(storage, place),
     of,
-    ofSecret: async (client, secret) => of(client, (await storage.one(locateCredential, { digest: digest(secret) }))?.org),
+    ofSecret: async (client, secret) => {
+      const place = await storage.one(locateCredential, { digest: digest(secret) });
+      if (place !== undefined) await requireOrganizationHere(storage, place.org);
+      return of(client, place?.org);
+    },
     store: async (client, org) => {
       if ((await find(org, client)) !== undefined) return;
       const { id } = await requireOrganization(storage, org);

@@ -52,16 +52,16 @@ export async function listSealedSecrets(reader: Reader, keyring: Keyring): Promi
   return secrets;
 }
 
-interface Owner {
+export interface SecretsOwner {
   readonly org: OrgId;
   readonly id: OrganizationId;
   readonly name: string;
 }
 
-async function secretsOf(reader: Reader, keyring: Keyring, { org, ...whose }: Owner): Promise<SealedSecret[]> {
+export async function secretsOf(reader: Reader, keyring: Keyring, { org, id, name }: SecretsOwner): Promise<SealedSecret[]> {
   const seen = (what: string, sealed: string, context: string, setAgain: string): SealedSecret => ({
-    organization: whose.name,
-    organizationId: whose.id,
+    organization: name,
+    organizationId: id,
     what,
     keyId: keyIdOf(sealed) ?? null,
     isReadable: keyring.canOpen(sealed, context),

@@ -6,6 +6,7 @@ import { nameDevice } from '../../core/disabled-by.ts';
 import { type Activation, issueActivation, noSuchCode } from '../../core/telephony/activations.ts';
 import { systemActor } from '../../domain/actor.ts';
 import type { NamedDevice } from '../../domain/device.ts';
+import { requireHere } from '../../domain/elsewhere.ts';
 import type { Owner } from '../../domain/owner.ts';
 import { Problem } from '../../domain/problem.ts';
 import { digest } from '../../lib/crypto.ts';
@@ -41,6 +42,7 @@ export function createActivations(core: Core): Activations {
       const key = digest(redemption.code);
       const place = await core.storage.one(locateActivation, { digest: key });
       const organization = place && (await core.storage.one(selectOrganization, { org: place.org }));
+      requireHere(organization?.elsewhere ?? null);
       if (place === undefined || organization === undefined || organization.closedAt !== null) throw noSuchCode();
       const { policy } = toOrganization(organization);
       const write = { actor: { ...systemActor(place.org, organization.id), policy }, requestId };

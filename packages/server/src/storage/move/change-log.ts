@@ -1,13 +1,17 @@
 /**
  * What changes in a store while it is moved: triggers on every table write the keys of changed rows into a log. They exist only during a
- * move. A second move begins its own log, and the first one then fails: each knows its log by an id.
+ * move. A second move is refused while the first one is at work on the same machine. On another it begins its own log, and the first
+ * one then fails: each knows its log by an id.
  */
+import { hostname } from 'node:os';
+import type { OrgId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Table } from '../backup/tables.ts';
 import { MOVED_STATE } from '../moved-away.ts';
 import { transientCommand, transientQuery } from '../sql/statement.ts';
 import type { Commands, Reader, Storage } from '../storage.ts';
-import { type KeyValue, keyOf } from './table-access.ts';
+import { NUMBER } from './renumbering.ts';
+import { type KeyValue, keyOf } from './rows.ts';
 
 export interface Changes {
   /** The last entry that was read. */
@@ -26,21 +30,51 @@ const selectChanges = transientQuery<Nothing, { id: number; name: string; key: s
   'select c.id as "id", c.name as "name", c.key as "key" from heldby_move_change c order by c.id',
 );
 const countChanges = transientQuery<Nothing, { count: number }>('select count(*) as "count" from heldby_move_change c');
-const insertOwner = transientCommand<{ id: string }>('insert into heldby_move (id) values (:id)');
+const selectProcess = transientQuery<Nothing, { host: string; process: number }>(
+  'select l.host as "host", l.process as "process" from heldby_move l',
+);
+const insertOwner = transientCommand<{ id: string; host: string; process: number }>(
+  'insert into heldby_move (id, host, process) values (:id, :host, :process)',
+);
 const deleteChange = transientCommand<{ id: number }>('delete from heldby_move_change where id = :id');
 
-/** Begins a log in place of one that an earlier move has left behind. Every change is in it that is committed afterwards. */
-export async function beginLog(source: Storage, tables: readonly Table[], moveId: string): Promise<void> {
+/**
+ * Begins a log in place of one that an earlier move has left behind. Every change is in it that is committed afterwards: of the
+ * organization, or of all.
+ */
+export async function beginLog(source: Storage, tables: readonly Table[], moveId: string, only?: OrgId): Promise<void> {
+  await requireNobodyAtWork(source);
   await removeLog(source, tables);
   const { engine } = source;
   await source.exclusively(async (tx, script) => {
     await script(createTables(engine));
-    await tx.run(insertOwner, { id: moveId });
+    await tx.run(insertOwner, { id: moveId, host: hostname(), process: process.pid });
   });
-  await eachTable(source, tables, table => createLogTriggers(engine, table));
+  await eachTable(source, tables, table => createLogTriggers(engine, table, only));
 }
 
-export async function removeLog(source: Storage, tables: readonly Table[]): Promise<void> {
+/** Throws while another process of this machine moves something out of the store. */
+export async function requireNobodyAtWork(source: Storage): Promise<void> {
+  const found = await source.one(selectProcess, {}).catch(() => undefined);
+  if (found === undefined || found.host !== hostname() || found.process === process.pid || !isAlive(found.process)) return;
+  throw new Problem(
+    'conflict',
+    `Another move out of this store is at work, as process ${found.process}: wait until it has ended.`,
+  );
+}
+
+function isAlive(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** With `moveId`: unless it is another move's. */
+export async function removeLog(source: Storage, tables: readonly Table[], moveId?: string): Promise<void> {
+  const owner = moveId === undefined ? undefined : await source.one(selectOwner, {}).catch(() => undefined);
+  if (owner !== undefined && owner.id !== moveId) return;
   await eachTable(source, tables, table => dropLogTriggers(source.engine, table));
   await source.exclusively((_tx, script) => script('drop table if exists heldby_move_change; drop table if exists heldby_move'));
 }
@@ -120,29 +154,38 @@ async function eachTable(source: Storage, tables: readonly Table[], sqlOf: (tabl
 
 function createTables(engine: Engine): string {
   const id = engine === 'sqlite' ? 'integer primary key' : 'bigint generated always as identity primary key';
-  return `create table heldby_move (id text not null primary key);
+  return `create table heldby_move (id text not null primary key, host text not null, process bigint not null);
     create table heldby_move_change (id ${id}, name text not null, key text not null)`;
 }
 
 /** A change of a key is a change of two rows. */
-function createLogTriggers(engine: Engine, { name, key }: Table): string {
+function createLogTriggers(engine: Engine, { name, key }: Table, only: OrgId | undefined): string {
   const columns = keyOf({ name, key });
   const note = (row: 'old' | 'new') => {
     const values = columns.map(column => `${row}.${column}`).join(', ');
     const json = engine === 'sqlite' ? `json_array(${values})` : `json_build_array(${values})::text`;
     return `insert into heldby_move_change (name, key) values ('${name}', ${json});`;
   };
+  // Rows of others cost a comparison.
+  const when = (...rows: readonly string[]) =>
+    only === undefined ? '' : `when (${rows.map(row => `${row}.${NUMBER} = ${only}`).join(' or ')})`;
+  const conditions = { insert: when('new'), update: when('old', 'new'), delete: when('old') };
   if (engine === 'sqlite') {
     const bodies = { insert: note('new'), update: `${note('old')} ${note('new')}`, delete: note('old') };
     return EVENTS.map(
-      event => `create trigger heldby_move_${name}_${event} after ${event} on ${name} begin ${bodies[event]} end`,
+      event =>
+        `create trigger heldby_move_${name}_${event} after ${event} on ${name} ${conditions[event]} begin ${bodies[event]} end`,
     ).join(';\n');
   }
+  const triggers = EVENTS.map(
+    event => `create trigger heldby_move_${event} after ${event} on ${name} for each row ${conditions[event]}
+      execute function heldby_move_${name}()`,
+  );
   return `create function heldby_move_${name}() returns trigger language plpgsql as $$ begin
       if tg_op <> 'INSERT' then ${note('old')} end if;
       if tg_op <> 'DELETE' then ${note('new')} end if;
       return null; end $$;
-    create trigger heldby_move after insert or update or delete on ${name} for each row execute function heldby_move_${name}()`;
+    ${triggers.join(';\n')}`;
 }
 
 function dropLogTriggers(engine: Engine, { name }: Table): string {

@@ -1,28 +1,24 @@
-/** Copies every row of a store, each organization as it is at one moment, and compares what has arrived. */
+/** Copies every row, each organization as it is at one moment, and compares what has arrived. */
 import type { OrgId } from '../../domain/ids.ts';
-import { rowsOfOrganization } from '../backup/tables.ts';
-import { selectOrganizationNumbers } from '../statements/organizations.ts';
 import { type Moving, requireSame } from './moving.ts';
-import type { Row } from './table-access.ts';
+import type { Row } from './rows.ts';
 import { createTally } from './tally.ts';
-import { writeTarget } from './target.ts';
 
 /** Rows of a transaction of the target: many enough that its commit costs little, few enough to hold in memory. */
 const ROWS_PER_COMMIT = 5_000;
 const NOTE_EVERY_MS = 1_000;
 
-export async function copyAll(moving: Moving): Promise<void> {
-  const { source, target, options } = moving;
+export async function copyAll(moving: Moving, organizations: readonly OrgId[]): Promise<void> {
+  const { target, options } = moving;
   const progress = notedNowAndThen(options.note);
-  const organizations = await source.all(selectOrganizationNumbers, {});
-  for (const { org } of organizations) await copyOrganization(moving, org, progress);
+  for (const org of organizations) await copyOrganization(moving, org, progress);
   // Its planner knows nothing of a table that was filled at once.
   if (target.engine === 'postgres') await target.exclusively((_tx, script) => script('analyze'));
   await compareCopy(moving);
 }
 
 async function copyOrganization(moving: Moving, org: OrgId, progress: (rows: number) => void): Promise<void> {
-  const { source, target, access, moveId, tally, options } = moving;
+  const { source, access, tally, options } = moving;
   await source.snapshot(async (_reader, rowsOf) => {
     for (const to of access) {
       const { name, table } = to;
@@ -30,12 +26,16 @@ async function copyOrganization(moving: Moving, org: OrgId, progress: (rows: num
       const write = async () => {
         const batch = rows;
         rows = [];
-        if (batch.length > 0) await writeTarget(target, moveId, tx => to.add(tx, batch));
+        if (batch.length === 0) return;
+        await moving.write(async tx => {
+          if (to.isReserved) await to.remove(tx, [[org]]);
+          await to.add(tx, batch);
+        });
         progress(batch.length);
       };
-      for await (const batch of rowsOf(name, table.key, rowsOfOrganization(table, org))) {
+      for await (const batch of rowsOf(name, table.key, to.rowsHere(org))) {
         options.signal?.throwIfAborted();
-        for (const row of batch as readonly Row[]) {
+        for (const row of (batch as readonly Row[]).map(to.toThere)) {
           tally.add(name, row);
           rows.push(row);
         }
@@ -46,12 +46,12 @@ async function copyOrganization(moving: Moving, org: OrgId, progress: (rows: num
   });
 }
 
-/** Nobody else writes to the target, so all of its tables are of one moment. */
+/** Nobody else writes these rows of the target, so all of its tables are of one moment. */
 async function compareCopy({ target, access, tally, options }: Moving): Promise<void> {
   const arrived = createTally();
   await target.snapshot(async (_reader, rowsOf) => {
-    for (const { name, table } of access) {
-      for await (const batch of rowsOf(name, table.key)) {
+    for (const { name, table, rowsThere } of access) {
+      for await (const batch of rowsOf(name, table.key, rowsThere)) {
         options.signal?.throwIfAborted();
         for (const row of batch as readonly Row[]) arrived.add(name, row);
       }

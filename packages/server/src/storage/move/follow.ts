@@ -2,22 +2,22 @@
 import type { Reader } from '../storage.ts';
 import type { Changes } from './change-log.ts';
 import { type Moving, requireSame } from './moving.ts';
-import type { Row, TableAccess } from './table-access.ts';
+import type { Row } from './rows.ts';
+import type { TableAccess } from './table-access.ts';
 import { createTally } from './tally.ts';
-import { writeTarget } from './target.ts';
 
-/** The changed rows by table, as they are now. */
+/** The changed rows by table, as they are now and as the target is to have them. */
 export type ChangedRows = ReadonlyMap<string, readonly Row[]>;
 
 export async function readRows(reader: Reader, access: readonly TableAccess[], { keys }: Changes): Promise<ChangedRows> {
   const rows = new Map<string, readonly Row[]>();
-  for (const table of access) rows.set(table.name, await table.find(reader, keys.get(table.name) ?? []));
+  for (const table of access) rows.set(table.name, await table.findHere(reader, keys.get(table.name) ?? []));
   return rows;
 }
 
 /** Removes what has changed, then adds what there is of it: so no row meets one that it only followed. Returns the number of keys. */
 export async function applyChanges(
-  { target, access, moveId, tally }: Pick<Moving, 'target' | 'access' | 'moveId' | 'tally'>,
+  { access, tally, write }: Pick<Moving, 'access' | 'tally' | 'write'>,
   { keys }: Changes,
   rows: ChangedRows,
 ): Promise<number> {
@@ -26,14 +26,14 @@ export async function applyChanges(
     return own.length === 0 ? [] : [{ table, own, now: rows.get(table.name) ?? [] }];
   });
   if (changed.length === 0) return 0;
-  const before = await writeTarget(target, moveId, async tx => {
+  const before = await write(async tx => {
     const removed: { name: string; row: Row }[] = [];
     for (const { table, own } of changed) {
-      for (const row of await table.find(tx, own)) removed.push({ name: table.name, row });
+      for (const row of await table.findThere(tx, own)) removed.push({ name: table.name, row });
       await table.remove(tx, own);
     }
     for (const { table, now } of changed) await table.add(tx, now);
-    for (const { table, own, now } of changed) compare(table.name, await table.find(tx, own), now);
+    for (const { table, own, now } of changed) compare(table.name, await table.findThere(tx, own), now);
     return removed;
   });
   for (const { name, row } of before) tally.subtract(name, row);

@@ -1,43 +1,69 @@
 /** Reads, removes and adds rows of one table by their keys. Statements take a fixed number of keys, so that there are few of them. */
+import type { OrgId } from '../../domain/ids.ts';
 import type { Table } from '../backup/tables.ts';
 import { createInsertion, type Insertion } from '../sql/many-rows.ts';
 import { type SqlValue, transientCommand, transientQuery } from '../sql/statement.ts';
-import type { Commands, Reader } from '../storage.ts';
+import { rowsCondition } from '../sql/table-rows.ts';
+import type { Commands, Reader, RowsOf } from '../storage.ts';
+import { NUMBER, ORGANIZATION, type Renumbering, rowsHere, rowsThere, translationOf } from './renumbering.ts';
+import { type Key, keyOf, type Row } from './rows.ts';
 
-export type KeyValue = string | number;
-export type Key = readonly KeyValue[];
-export type Row = Readonly<Record<string, SqlValue>>;
-
+/** Keys are as they are in the source, rows as they are in the target. */
 export interface TableAccess {
   readonly name: string;
   readonly table: Table;
-  readonly count: (reader: Reader) => Promise<number>;
-  /** Those of the keys that there are. */
-  readonly find: (reader: Reader, keys: readonly Key[]) => Promise<Row[]>;
+  /** Of an organization: the rows that the source has. */
+  readonly rowsHere: (org: OrgId) => RowsOf;
+  /** Whether a row stands in the target already, to keep the organization's number. */
+  readonly isReserved: boolean;
+  /** The rows that the target has in the end; undefined for all of the table. */
+  readonly rowsThere: RowsOf | undefined;
+  readonly toThere: (row: Row) => Row;
+  readonly countHere: (reader: Reader) => Promise<number>;
+  readonly countThere: (reader: Reader) => Promise<number>;
+  /** Those of the keys that there are in the source. */
+  readonly findHere: (reader: Reader, keys: readonly Key[]) => Promise<Row[]>;
+  /** The same in the target. */
+  readonly findThere: (reader: Reader, keys: readonly Key[]) => Promise<Row[]>;
+  /** From the target. */
   readonly remove: (tx: Commands, keys: readonly Key[]) => Promise<void>;
+  /** To the target. */
   readonly add: (tx: Commands, rows: readonly Row[]) => Promise<void>;
 }
 
 const KEYS_PER_STATEMENT = 40;
 
-export function keyOf({ key }: Table): string[] {
-  return key.split(', ');
-}
-
-export function accessTo(table: Table): TableAccess {
+/** `renumbered`: of one organization, which has another number in the target; left out for the whole table, as it is. */
+export function accessTo(table: Table, renumbered?: Renumbering): TableAccess {
   const { name } = table;
-  const condition = conditionOf(keyOf(table));
-  const selection = transientQuery<Row, Row>(`select t.* from ${name} t where ${condition}`);
-  const removal = transientCommand<Row>(`delete from ${name} as t where ${condition}`);
-  const counting = transientQuery<Row, { count: number }>(`select count(*) as "count" from ${name} t`);
+  const { row: toThere, key: keyThere } = translationOf(table, renumbered);
+  const [here, there] = renumbered === undefined ? [] : [rowsHere(table, renumbered.from), rowsThere(table, renumbered.to)];
+  const columns = keyOf(table);
+  const condition = conditionOf(columns);
+  // A key of a directory table does not say whose row it is.
+  const own = (of: RowsOf | undefined) =>
+    of === undefined || columns.includes(NUMBER) ? condition : `t.org_id = ${of.org} and (${condition})`;
+  const selection = (of: RowsOf | undefined) => transientQuery<Row, Row>(`select t.* from ${name} t where ${own(of)}`);
+  const counting = (of: RowsOf | undefined) =>
+    transientQuery<Row, { count: number }>(`select count(*) as "count" from ${name} t${rowsCondition(of)}`);
+  const [selectHere, selectThere, countHere, countThere] = [selection(here), selection(there), counting(here), counting(there)];
+  const removal = transientCommand<Row>(`delete from ${name} as t where ${own(there)}`);
   let insertion: Insertion | undefined;
   return {
     name,
     table,
-    count: async reader => (await reader.one(counting, {}))?.count ?? 0,
-    find: async (reader, keys) => (await Promise.all(piecesOf(keys).map(piece => reader.all(selection, piece)))).flat(),
+    isReserved: renumbered !== undefined && name === ORGANIZATION,
+    rowsHere: org => rowsHere(table, org),
+    rowsThere: there,
+    toThere,
+    countHere: async reader => (await reader.one(countHere, {}))?.count ?? 0,
+    countThere: async reader => (await reader.one(countThere, {}))?.count ?? 0,
+    findHere: async (reader, keys) =>
+      (await Promise.all(piecesOf(keys).map(piece => reader.all(selectHere, piece)))).flat().map(toThere),
+    findThere: async (reader, keys) =>
+      (await Promise.all(piecesOf(keys.map(keyThere)).map(piece => reader.all(selectThere, piece)))).flat(),
     remove: async (tx, keys) => {
-      await Promise.all(piecesOf(keys).map(piece => tx.run(removal, piece)));
+      await Promise.all(piecesOf(keys.map(keyThere)).map(piece => tx.run(removal, piece)));
     },
     add: async (tx, rows) => {
       const [first] = rows;

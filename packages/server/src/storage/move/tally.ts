@@ -1,7 +1,7 @@
 /** Counts the rows of each table and sums them up, in any order: two stores with the same tally have the same rows. */
 import { hash } from 'node:crypto';
 import { rowLine } from '../backup/format.ts';
-import type { Row } from './table-access.ts';
+import type { Row } from './rows.ts';
 
 export interface TableTally {
   readonly rows: number;

@@ -12,7 +12,7 @@ import {
   type UnfinishedMove,
 } from '../ledger.ts';
 import { migrate } from '../migrate.ts';
-import { selectFirstOrganizations } from '../statements/organizations.ts';
+import { selectHighestOrg } from '../statements/organizations.ts';
 import type { Commands, Storage } from '../storage.ts';
 
 /** Removes the remains, and makes the schema anew. Until `finishTarget` no server starts on it. */
@@ -60,7 +60,6 @@ async function requireEmpty(tx: Commands): Promise<void> {
     );
   }
   if ((await readLedger(tx)).length === 0) return;
-  const organizations = await tx.all(selectFirstOrganizations, {});
-  if (organizations.length === 0) return;
+  if (((await tx.one(selectHighestOrg, {}))?.highest ?? 0) === 0) return;
   throw new Problem('conflict', 'The target is not empty: choose an empty folder or database.');
 }

@@ -6,11 +6,12 @@
  * shares the next transaction (batch.ts). 64 writers then wait for one commit. Organizations run beside each other.
  */
 import type pg from 'pg';
+import { requireHere } from '../../domain/elsewhere.ts';
 import type { OrgId } from '../../domain/ids.ts';
 import { Problem } from '../../domain/problem.ts';
 import { createCounters } from '../counters.ts';
 import { createJob, type Job, type Order } from '../job.ts';
-import type { CounterRow } from '../statements/organizations.ts';
+import type { StoredCounterRow } from '../statements/organizations.ts';
 import type { Transaction, Work } from '../storage.ts';
 import { type Outcome, runBatch } from './batch.ts';
 import { withoutOutcome } from './errors.ts';
@@ -49,7 +50,8 @@ export function createQueues(runTransaction: RunTransaction, options: QueueOptio
     };
     let outcomes: readonly Outcome[] = [];
     let [before, after] = [0, 0];
-    const work = async (client: pg.PoolClient, stored: CounterRow | undefined) => {
+    const work = async (client: pg.PoolClient, stored: StoredCounterRow | undefined) => {
+      requireHere(stored?.elsewhere ?? null);
       const counters = createCounters(stored);
       const ended = await runBatch(client, { ...options, org, counters, take });
       outcomes = ended.result;

@@ -51,10 +51,15 @@ export async function isOfThisHistory(reader: Reader, org: OrgId, position: Inde
   return isFollowed(position, await reader.one(selectChainAt, { org, sequence: position.sequence }));
 }
 
+/** What an organization has left behind that lives elsewhere can be removed, with its history. */
+async function hasHistory(reader: Reader, org: OrgId, { sequence }: IndexPosition): Promise<boolean> {
+  return ((await reader.one(selectCounters, { org }))?.event ?? sequence) >= sequence;
+}
+
 async function stepOfEvents(reader: Reader, org: OrgId, position: IndexPosition): Promise<IndexStep | null> {
   const events = await reader.all(selectIndexedEvents, { org, after: position.sequence, limit: EVENTS_PER_STEP });
   const last = events.at(-1);
-  if (last === undefined) return null;
+  if (last === undefined) return (await hasHistory(reader, org, position)) ? null : startOver(reader, org);
   const { people, devices, held } = subjectsOf(events);
   const deviceOf = (id: string) => reader.one(selectIndexedDevice, { org, id });
   const [texts, marks] = await Promise.all([

@@ -1,4 +1,5 @@
 /** The counters of all organizations whose works share one transaction (writer.ts). */
+import { requireHere } from '../../domain/elsewhere.ts';
 import type { OrgId } from '../../domain/ids.ts';
 import { type Counters, createCounters } from '../counters.ts';
 import { selectCounters, updateCounters } from '../statements/organizations.ts';
@@ -18,7 +19,9 @@ export function createSharedCounters({ one, run }: Pick<Statements, 'one' | 'run
   const of = (org: OrgId) => {
     let counters = known.get(org);
     if (counters === undefined) {
-      counters = createCounters(one(selectCounters, { org }));
+      const stored = one(selectCounters, { org });
+      requireHere(stored?.elsewhere ?? null);
+      counters = createCounters(stored);
       known.set(org, counters);
     }
     return counters;

@@ -1,4 +1,5 @@
 /** Statements on organizations, their counters, and the indexes that find them. */
+import { parseElsewhere } from '../../domain/elsewhere.ts';
 import type { Organization, Policy } from '../../domain/organization.ts';
 import { command, query } from '../sql/statement.ts';
 
@@ -10,16 +11,19 @@ interface OrganizationRow {
   readonly createdAt: number;
   readonly closedAt: number | null;
   readonly closedReason: string | null;
+  readonly restsUntil: number | null;
+  /** JSON */
+  readonly elsewhere: string | null;
 }
 
 export function toOrganization(row: OrganizationRow): Organization {
-  return { ...row, policy: JSON.parse(row.policy) as Policy };
+  return { ...row, policy: JSON.parse(row.policy) as Policy, elsewhere: parseElsewhere(row.elsewhere) };
 }
 
-type NewOrganizationRow = Omit<OrganizationRow, 'closedAt' | 'closedReason'>;
+type NewOrganizationRow = Omit<OrganizationRow, 'closedAt' | 'closedReason' | 'restsUntil' | 'elsewhere'>;
 
 const COLUMNS = `org_id as "org", id as "id", name as "name", policy as "policy", created_at as "createdAt",
-  closed_at as "closedAt", closed_reason as "closedReason"`;
+  closed_at as "closedAt", closed_reason as "closedReason", rests_until as "restsUntil", elsewhere as "elsewhere"`;
 
 export const selectOrganization = query<{ org: number }, OrganizationRow>(`
   select ${COLUMNS} from organization where org_id = :org`);
@@ -39,12 +43,13 @@ export const selectOrganizations = query<Record<string, never>, OrganizationRow>
 export const selectFirstOrganizations = query<Record<string, never>, { org: number }>(`
   select org_id as "org" from organization where org_id > 0 order by org_id limit 2`);
 
-/** Including the reserved one. */
+/** Including the reserved one, without those that are being moved into the store: their numbers are below 0 until they have arrived. */
 export const selectOrganizationNumbers = query<Record<string, never>, { org: number }>(`
-  select org_id as "org" from organization order by org_id`);
+  select org_id as "org" from organization where org_id >= 0 order by org_id`);
 
+/** Also of one that is being moved into the store: see `storage/move/arrival.ts`. */
 export const selectHighestOrg = query<Record<string, never>, { highest: number | null }>(`
-  select max(org_id) as "highest" from organization`);
+  select max(abs(org_id)) as "highest" from organization`);
 
 /** The group of everybody takes the first number. */
 export const insertOrganization = command<NewOrganizationRow>(`
@@ -80,8 +85,17 @@ export interface CounterRow {
   readonly chain: Uint8Array | null;
 }
 
-export const selectCounters = query<{ org: number }, CounterRow>(`
-  select event_sequence as "event", last_number as "number", event_chain as "chain" from organization where org_id = :org`);
+export interface StoredCounterRow extends CounterRow {
+  /** JSON; null while the organization lives in this store. Read with the counters, so that no write has to ask for it. */
+  readonly elsewhere: string | null;
+}
+
+export const selectCounters = query<{ org: number }, StoredCounterRow>(`
+  select event_sequence as "event", last_number as "number", event_chain as "chain", elsewhere as "elsewhere"
+  from organization where org_id = :org`);
+
+export const selectElsewhere = query<{ org: number }, { elsewhere: string | null }>(`
+  select elsewhere as "elsewhere" from organization where org_id = :org`);
 
 export const updateCounters = command<CounterRow & { org: number }>(`
   update organization set event_sequence = :event, last_number = :number, event_chain = :chain where org_id = :org`);

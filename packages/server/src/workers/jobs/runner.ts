@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Core } from '../../core/core.ts';
 import { requireOrganization } from '../../core/organization/find.ts';
 import type { OrgId } from '../../domain/ids.ts';
-import type { Organization } from '../../domain/organization.ts';
+import { isAtWork, type Organization } from '../../domain/organization.ts';
 import { selectAnyClaimable } from '../../storage/statements/jobs.ts';
 import { selectOrganizations, toOrganization } from '../../storage/statements/organizations.ts';
 import type { JobKind } from './kind.ts';
@@ -113,8 +113,8 @@ function createLookAt(core: Core, kinds: readonly JobKind[], { running, stopping
     }
   };
   return async (organization: Organization): Promise<void> => {
-    const { org, closedAt } = organization;
-    if (closedAt !== null || (await storage.one(selectAnyClaimable, { org, now: clock.now() })) === undefined) return;
+    const [{ org }, now] = [organization, clock.now()];
+    if (!isAtWork(organization, now) || (await storage.one(selectAnyClaimable, { org, now })) === undefined) return;
     for (const kind of kinds) await begin(kind, organization);
   };
 }

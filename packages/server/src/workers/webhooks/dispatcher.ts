@@ -5,7 +5,7 @@
 import pLimit from 'p-limit';
 import type { Core } from '../../core/core.ts';
 import { findWebhook } from '../../core/webhooks/find.ts';
-import type { Organization } from '../../domain/organization.ts';
+import { isAtWork, type Organization } from '../../domain/organization.ts';
 import type { Services } from '../../services/services.ts';
 import { claimWebhook, selectWebhookWork, type WorkRow } from '../../storage/statements/webhook-work.ts';
 import { createBell } from './bell.ts';
@@ -60,12 +60,15 @@ export function startWebhooks(
     });
   };
   const look = async (organization: Organization) => {
-    const rows = organization.closedAt === null ? await core.storage.all(selectWebhookWork, { org: organization.org }) : [];
+    const rows = isAtWork(organization, core.clock.now())
+      ? await core.storage.all(selectWebhookWork, { org: organization.org })
+      : [];
     const wanted = new Map(rows.filter(({ isDisabled }) => isDisabled === 0).map(row => [`${organization.org} ${row.id}`, row]));
     for (const [key, endpoint] of endpoints) {
       const row = wanted.get(key);
       if (endpoint.run.lease.org !== organization.org) continue;
-      if (row === undefined) void endpoint.stop().catch(() => undefined);
+      // Another store goes on where it is, so that every answer is waited for.
+      if (row === undefined) void endpoint.stop(LEASE_MS).catch(() => undefined);
       else if (row.wishes !== endpoint.run.wishes) markStale(endpoint);
     }
     for (const [key, row] of wanted) if (!endpoints.has(key) && isFree(core, row, owner)) await begin(organization, row);

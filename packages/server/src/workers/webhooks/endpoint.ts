@@ -15,26 +15,30 @@ const STORED_TOGETHER = 200;
 const RENEWED_AFTER_MS = LEASE_MS / 3;
 /** When the store is away. */
 const RETRY_MS = 1_000;
-/** When the server stops, those that are on their way get so long. What has no answer then is sent again. */
+/** When the server stops. */
 const LAST_ANSWERS_MS = 2_000;
 
 export interface Endpoint {
   readonly run: Run;
   /** Resolves when nothing is sent any more and all is stored. */
   readonly ended: Promise<void>;
-  readonly stop: () => Promise<void>;
+  /** `answersMs`: how long those that are on their way have to be answered. What has no answer then is sent again. */
+  readonly stop: (answersMs?: number) => Promise<void>;
 }
 
 export function startEndpoint(run: Run, bell: Bell, organizationId: string): Endpoint {
   const stopping = new AbortController();
-  const ended = work(run, bell, organizationId, stopping.signal).finally(() => {
+  let lastAnswersMs = LAST_ANSWERS_MS;
+  const finished = () => finish(run, lastAnswersMs);
+  const ended = work(run, bell, { organizationId, signal: stopping.signal, finish: finished }).finally(() => {
     run.isOver = true;
     stopping.abort();
   });
   return {
     run,
     ended,
-    stop: async () => {
+    stop: async (answersMs = LAST_ANSWERS_MS) => {
+      lastAnswersMs = answersMs;
       run.isOver = true;
       stopping.abort();
       bell.ring();
@@ -43,7 +47,13 @@ export function startEndpoint(run: Run, bell: Bell, organizationId: string): End
   };
 }
 
-async function work(run: Run, bell: Bell, organizationId: string, signal: AbortSignal): Promise<void> {
+interface Ending {
+  readonly organizationId: string;
+  readonly signal: AbortSignal;
+  readonly finish: () => Promise<void>;
+}
+
+async function work(run: Run, bell: Bell, { organizationId, signal, finish }: Ending): Promise<void> {
   if (!(await refreshRun(run))) return release(run);
   let storedMs = performance.now();
   let watching: Promise<void> | undefined;
@@ -62,7 +72,7 @@ async function work(run: Run, bell: Bell, organizationId: string, signal: AbortS
       else return;
     } else if (!hasRoom(run)) await bell.heard(Math.min(wait, run.pace.lookEveryMs));
   }
-  await finish(run);
+  await finish();
   if (run.deadBecause !== null) await switchOffRun(run, organizationId, run.deadBecause);
 }
 
@@ -88,9 +98,9 @@ async function stored(run: Run): Promise<boolean> {
   }
 }
 
-async function finish(run: Run): Promise<void> {
+async function finish(run: Run, answersMs: number): Promise<void> {
   run.isOver = true;
-  const until = performance.now() + LAST_ANSWERS_MS;
+  const until = performance.now() + answersMs;
   while (run.sending > 0 && performance.now() < until) await pause(10);
   await storeRun(run).catch(error => {
     if (!(error instanceof LeaseLost)) throw error;

@@ -224,6 +224,8 @@ create table block_key (
 create index block_key_block on block_key (org_id, block_id);
 alter table organization add column closed_at bigint;
 alter table organization add column closed_reason text;
+alter table organization add column rests_until bigint;
+alter table organization add column elsewhere text;
 
 alter table person add column details text;
 alter table device add column details text;

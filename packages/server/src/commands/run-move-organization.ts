@@ -1,0 +1,77 @@
+/** What `heldby move --organization` does: moves one organization to another store, takes a move back, or removes what one has left. */
+import { existsSync } from 'node:fs';
+import { Problem } from '../domain/problem.ts';
+import { movedSecrets } from '../services/installation/moved-secrets.ts';
+import { keyFileOf, type Settings } from '../settings.ts';
+import { createKeyring } from '../storage/keyring.ts';
+import { cancelOrganizationMove, moveOrganization, removeLeft } from '../storage/move/organization.ts';
+import type { MoveResult } from '../storage/move/steps.ts';
+import { type Context, type Options, textOf } from './context.ts';
+import { figuresOf, historyCheck, requireFree, requireSound, takeKeysAlong, targetOf } from './run-move.ts';
+import { besideServer, placeOf, withTarget } from './store.ts';
+import { untilSignal } from './until-signal.ts';
+
+export async function runMoveOrganization(context: Context, options: Options): Promise<void> {
+  const wanted = textOf(options, 'organization') ?? '';
+  if (options.cancel === true) return runCancel(context, wanted, options.yes === true);
+  if (options.removeLeft === true) return runRemoveLeft(context, wanted, options.yes === true);
+  const { settings, output } = context;
+  const to = targetOf(settings, options);
+  const address = addressOf(options);
+  if (to.databaseUrl === null) await requireFree(to, 'stop it until the organization has moved, or choose another folder');
+  const toKeyFile = keyFileThere(settings, to, options);
+  const secrets = movedSecrets(createKeyring(keyFileOf(settings), false), createKeyring(toKeyFile, false));
+  const result = await besideServer(settings, (source, isServed) => {
+    requireSound(settings, isServed);
+    return withTarget(to, target =>
+      untilSignal(signal => {
+        signal.addEventListener('abort', () => output.note('Ending the move …'));
+        const verify = historyCheck(signal);
+        const known = { place: placeOf(to), address, secrets, note: output.note, verify, signal };
+        return moveOrganization(source, target, wanted, known);
+      }),
+    );
+  });
+  output.result({ to: placeOf(to), address, ...result }, shown => sentenceOf(shown.to, address, result));
+}
+
+async function runCancel({ settings, output }: Context, wanted: string, isLost: boolean): Promise<void> {
+  const ended = await besideServer(settings, store => cancelOrganizationMove(store, wanted, isLost));
+  output.result(ended, ({ reopened, removed }) => {
+    if (removed) return 'What had arrived here of the organization was removed.';
+    if (reopened) return 'The organization takes writes here again. What was written in the other store is not in it.';
+    return 'Nothing is left of the move.';
+  });
+}
+
+async function runRemoveLeft({ settings, output }: Context, wanted: string, isSure: boolean): Promise<void> {
+  if (!isSure) throw new Problem('invalid', '--remove-left cannot be undone: repeat it with --yes.');
+  await besideServer(settings, store => removeLeft(store, wanted));
+  output.result({ removed: true }, () => 'What the organization had left here was removed. Callers are still told where it is.');
+}
+
+function addressOf(options: Options): string | null {
+  const address = textOf(options, 'address');
+  if (address === undefined) return null;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  // Callers are told it.
+  if (url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return address;
+  throw new Problem('invalid', '--address must be what callers open: https://host, without a password.');
+}
+
+/** The one that is named; in a folder, that of its servers; else the same as here. */
+function keyFileThere(settings: Settings, to: Settings, options: Options): string {
+  const named = textOf(options, 'toKeyFile');
+  if (named !== undefined) {
+    if (existsSync(named)) return named;
+    throw new Problem('invalid', `There is no key file ${named}: check --to-key-file.`);
+  }
+  if (to.databaseUrl === null && !existsSync(keyFileOf(to))) takeKeysAlong(settings, to);
+  return existsSync(keyFileOf(to)) ? keyFileOf(to) : keyFileOf(settings);
+}
+
+function sentenceOf(to: string, address: string | null, result: MoveResult | null): string {
+  const next = `Here, its callers get 503 ${address === null ? 'and that it has moved' : `with the address ${address}`}. Let its host names lead to the servers of the other store. What it has left here goes with \`heldby move --organization … --remove-left --yes\`.`;
+  if (result === null) return `Moved to ${to}: an earlier run had copied everything, and this one opened it.\n${next}`;
+  return `Moved to ${to}: ${figuresOf(result)}\n${next}`;
+}
