@@ -1,6 +1,7 @@
 /** What `heldby move --organization` does: moves one organization to another store, takes a move back, or removes what one has left. */
 import { existsSync } from 'node:fs';
 import { Problem } from '../domain/problem.ts';
+import { shellWord } from '../lib/shell-word.ts';
 import { movedSecrets } from '../services/installation/moved-secrets.ts';
 import { keyFileOf, type Settings } from '../settings.ts';
 import { createKeyring } from '../storage/keyring.ts';
@@ -32,7 +33,8 @@ export async function runMoveOrganization(context: Context, options: Options): P
       }),
     );
   });
-  output.result({ to: placeOf(to), address, ...result }, shown => sentenceOf(shown.to, address, result));
+  const told = { to: placeOf(to), address, removal: `heldby move --organization ${shellWord(wanted)} --remove-left --yes` };
+  output.result({ ...told, ...result }, () => sentenceOf(told, result));
 }
 
 async function runCancel({ settings, output }: Context, wanted: string, isLost: boolean): Promise<void> {
@@ -70,8 +72,15 @@ function keyFileThere(settings: Settings, to: Settings, options: Options): strin
   return existsSync(keyFileOf(to)) ? keyFileOf(to) : keyFileOf(settings);
 }
 
-function sentenceOf(to: string, address: string | null, result: MoveResult | null): string {
-  const next = `Here, its callers get 503 ${address === null ? 'and that it has moved' : `with the address ${address}`}. Let its host names lead to the servers of the other store. What it has left here goes with \`heldby move --organization … --remove-left --yes\`.`;
+interface Told {
+  readonly to: string;
+  readonly address: string | null;
+  /** The command that removes what was left. */
+  readonly removal: string;
+}
+
+function sentenceOf({ to, address, removal }: Told, result: MoveResult | null): string {
+  const next = `Here, its callers get 503 ${address === null ? 'and that it has moved' : `with the address ${address}`}. Let its host names lead to the servers of the other store. What it has left here goes with \`${removal}\`.`;
   if (result === null) return `Moved to ${to}: an earlier run had copied everything, and this one opened it.\n${next}`;
   return `Moved to ${to}: ${figuresOf(result)}\n${next}`;
 }
