@@ -51,6 +51,19 @@ describe('a distributed store', { skip }, () => {
     assert.deepEqual(await ask(database.url, 'select 1 from pg_trigger t where not t.tgisinternal'), []);
   });
 
+  it('gives away no organization, and takes none', async () => {
+    const ids = await ask<{ id: string }>(database.url, 'select id from organization where org_id > 0');
+    const other = ['--data', join(temporaryFolder(), 'other')];
+    assert.equal((await run(['org', 'create', 'Beta', ...other])).status, 0);
+    const [beta] = JSON.parse((await run(['org', 'list', '--json', ...other])).stdout) as { id: string }[];
+    const away = await run(['move', '--organization', ids[0]?.id ?? '', '--to', join(temporaryFolder(), 'to'), ...where]);
+    assert.match(away.stderr, /^heldby: This store is distributed by Citus/m);
+    const here = await run(['move', '--organization', beta?.id ?? '', '--to', database.url, ...other]);
+    assert.match(here.stderr, /^heldby: The target is distributed by Citus, into which only a whole store moves/m);
+    assert.deepEqual([away.status, here.status], [4, 4]);
+    assert.equal((await ask(database.url, 'select 1 from organization where org_id < 0')).length, 0);
+  });
+
   it('is filled by a move, which makes its tables anew and distributes them', async () => {
     const other = await migratedDatabase();
     try {

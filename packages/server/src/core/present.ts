@@ -13,7 +13,7 @@ import type { Role } from '../domain/role.ts';
 import { type Scope, scopeMask } from '../domain/scope.ts';
 import { formatLimits, parseLimits } from '../domain/token-limits.ts';
 import type { Instant } from '../lib/instant.ts';
-import { selectOrganization, toOrganization } from '../storage/statements/organizations.ts';
+import { selectElsewhere, selectOrganization, toOrganization } from '../storage/statements/organizations.ts';
 import { selectAdministeredLocations } from '../storage/statements/people.ts';
 import {
   type PresentCredentialRow,
@@ -65,10 +65,15 @@ export async function actorOf(reader: Reader, { org, credentialId }: CredentialR
   return { actor, expiresAt: ends.length === 0 ? null : Math.min(...ends) };
 }
 
-/** The actor with their present rights: the same object if nothing has changed. Throws `unauthenticated` if they have none. */
+/** The actor with their present rights: the same object if nothing has changed. Throws as `actorOf` does if they have none. */
 export async function presentActor(reader: Reader, actor: Actor, now: Instant): Promise<Actor> {
   if (actor.kind === 'system') return actor;
-  const { role, limits } = requirePresent(await readPresent(reader, actor, actor.kind), now);
+  const row = await readPresent(reader, actor, actor.kind);
+  // One that has moved is closed, too. Only then it costs a statement.
+  if (row !== undefined && row.closedAt !== null) {
+    requireHere((await reader.one(selectElsewhere, { org: actor.org }))?.elsewhere ?? null);
+  }
+  const { role, limits } = requirePresent(row, now);
   const isSame = role === actor.role && sameLimits(limits, actor.limits);
   if (isSame && !isBoundToLocations(actor)) return actor;
   const locations = await locationsOf(reader, { ...actor, role, limits });

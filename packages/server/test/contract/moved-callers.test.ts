@@ -41,6 +41,19 @@ onBothDatabases('callers of an organization that has moved', engine => {
     });
   });
 
+  it('who wait for events are told so, and not that their token has ended', async () => {
+    await withPlaces(engine, 'sqlite', async (here, there) => {
+      const admin = createApi(here.server, here.callers.adminToken);
+      const { after } = (await admin('GET', '/registry/v1/events?after=latest')).body;
+      const waiting = admin('GET', `/registry/v1/events?after=${after}&wait=20`);
+      await moveOrganization(here.storage, there.storage, HOST, optionsFor(here, there));
+      const { status, body } = await waiting;
+      assert.deepEqual([status, body.detail], [503, MOVED.message]);
+      const next = await createApi(there.server, here.callers.adminToken)('GET', `/registry/v1/events?after=${after}`);
+      assert.deepEqual([next.status, next.body.items], [200, []]);
+    });
+  });
+
   it('do not find their browser locked for other organizations of the old place', async () => {
     await withPlaces(engine, 'sqlite', async (here, there) => {
       const { services, organization } = here.registry;

@@ -113,11 +113,16 @@ export async function requirePresent(reader: Reader): Promise<void> {
 
 /** Citus takes no triggers on its tables, and they are how a move learns what changes. */
 export async function requireUndistributed(source: Storage): Promise<void> {
-  if (source.engine === 'sqlite') return;
-  const placements = await readPlacements(source);
-  if (extentOf(classifiedTables(knownMigrations()), placements) === 'nothing') return;
+  if (!(await isDistributed(source))) return;
   throw new Problem(
     'precondition_failed',
     'This store is distributed by Citus, which takes no triggers, and a move needs them: stop the servers, then `heldby backup` here and `heldby restore` there.',
   );
+}
+
+/** Whether any table of the store is divided among machines. */
+export async function isDistributed(storage: Storage): Promise<boolean> {
+  if (storage.engine === 'sqlite') return false;
+  const placements = await readPlacements(storage);
+  return extentOf(classifiedTables(knownMigrations()), placements) !== 'nothing';
 }

@@ -14,7 +14,7 @@ import type { Commands, Reader, Storage } from '../storage.ts';
 import { type Names, open, removeArrival, removeRows, reserve, standingsOf, writeArriving } from './arrival.ts';
 import { removeLog, requireNobodyAtWork } from './change-log.ts';
 import { bringToRest, comeBack, endRest, holdOrganization, leave, recordRemoved } from './departure.ts';
-import { requirePresent, requireUndistributed } from './move.ts';
+import { isDistributed, requirePresent, requireUndistributed } from './move.ts';
 import type { Manner, MoveOptions, Moving } from './moving.ts';
 import { type MoveResult, moveInSteps } from './steps.ts';
 import { accessTo } from './table-access.ts';
@@ -57,7 +57,7 @@ export async function moveOrganization(
   await options.secrets.requireReadable(source, org);
   if (!(await hasLedger(target))) await migrate(target);
   await target.snapshot(requirePresent);
-  await requireUndistributed(target);
+  await requireOneMachine(target);
   await options.secrets.requireKeys(target);
   const moveId = uuidv7();
   const arriving = JSON.stringify({ state: 'arriving', moveId, place: '', address: null, closed: null } satisfies Elsewhere);
@@ -67,6 +67,15 @@ export async function moveOrganization(
   const access = tables.map(table => accessTo(table, { from: org, to, arriving }));
   const moving = { source, target, access, moveId, tally: createTally(), options, write };
   return moveInSteps(moving, oneOrganization(moving, organization, to, options));
+}
+
+/** Citus lets no row change the column by which it is distributed, as a row does that arrives. */
+async function requireOneMachine(target: Storage): Promise<void> {
+  if (!(await isDistributed(target))) return;
+  throw new Problem(
+    'precondition_failed',
+    'The target is distributed by Citus, into which only a whole store moves: choose a database that is not, or move the whole store without --organization.',
+  );
 }
 
 function oneOrganization(
