@@ -71,6 +71,28 @@ for (const from of ENGINES) {
         });
       });
 
+      it('stays where it is if the command is asked to end, which says so and leaves nothing in the store', async () => {
+        await withPlaces(from, to, async (here, there) => {
+          const { id } = here.registry.organization;
+          const stop = new AbortController();
+          const usual = optionsFor(here, there);
+          const asked = { ...usual, signal: stop.signal, verify: async () => stop.abort() };
+          await assert.rejects(() => moveOrganization(here.storage, there.storage, id, asked), {
+            code: 'unavailable',
+            message:
+              /^The move was interrupted before the switch: the organization is whole[^.]*\. .* is unfinished, and nobody reaches it\./,
+          });
+          await assert.rejects(() => here.storage.all(anyChange, {}), /heldby_move_change/);
+          assert.equal((await here.registry.services.organizations.get(here.registry.organization.org)).restsUntil, null);
+          const early = await createApi(there.server, here.callers.adminToken)('GET', '/registry/v1/people');
+          assert.equal(early.status, 503);
+          assert.match(early.body.detail, /is being moved here, and is not here yet/);
+          await writesOf(here.server, here.callers);
+          assert.notEqual(await moveOrganization(here.storage, there.storage, id, usual), null);
+          await writesOf(there.server, here.callers);
+        });
+      });
+
       it('lives in exactly one place, whenever the move is killed, and the next run brings it there', async () => {
         await withPlaces(from, to, async (here, there) => {
           const { callers } = here;

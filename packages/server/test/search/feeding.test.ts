@@ -54,6 +54,25 @@ describe('what feeds the index', () => {
     }
   });
 
+  it('forgets an organization whose history was removed, because it has moved', async () => {
+    const org = 7;
+    await store.storage.transaction(org, tx => addOrganization(tx, org));
+    await store.storage.transaction(org, tx => addWithEvent(tx, 'gone', org));
+    const memory = createMemory();
+    const feeder = createFeeder({ reader: store.storage, writer: memory.writer, settled: async () => undefined, onFailure });
+    feeder.look([org]);
+    await until(() => memory.position()?.building === null && memory.position()?.sequence === 1);
+    await store.storage.exclusively((_tx, script) =>
+      script(`delete from event where org_id = ${org};
+        update organization set event_sequence = 0, event_chain = null where org_id = ${org}`),
+    );
+    const steps = memory.steps.length;
+    feeder.look([org]);
+    await until(() => memory.position()?.building === null && memory.position()?.sequence === 0);
+    assert.equal(memory.steps[steps]?.clear, true);
+    await feeder.stop();
+  });
+
   it('keeps no step before what it has read is on the disk', async () => {
     const memory = createMemory();
     const { promise: settling, resolve: settle } = Promise.withResolvers<void>();
