@@ -12,12 +12,13 @@ import {
   type IndexedEventRow,
   type IndexedPersonRow,
   selectChainAt,
-  selectIndexedDevice,
   selectIndexedDevices,
+  selectIndexedDevicesById,
   selectIndexedEvents,
   selectIndexedPeople,
-  selectIndexedPerson,
+  selectIndexedPeopleById,
 } from '../statements/search.ts';
+import { inSlots, type Slots } from '../statements/slots.ts';
 import type { Reader } from '../storage.ts';
 import { isFollowed } from './position.ts';
 import type { Building, IndexedDocument, IndexedMark, IndexPosition, IndexStep } from './search-index.ts';
@@ -60,26 +61,41 @@ async function stepOfEvents(reader: Reader, org: OrgId, position: IndexPosition)
   const events = await reader.all(selectIndexedEvents, { org, after: position.sequence, limit: EVENTS_PER_STEP });
   const last = events.at(-1);
   if (last === undefined) return (await hasHistory(reader, org, position)) ? null : startOver(reader, org);
-  const { people, devices, held } = subjectsOf(events);
-  const deviceOf = (id: string) => reader.one(selectIndexedDevice, { org, id });
-  const [texts, marks] = await Promise.all([
-    Promise.all([
-      ...people.map(async id => documentsOfPerson(await reader.one(selectIndexedPerson, { org, id }))),
-      ...devices.map(async id => documentsOfDevice(await deviceOf(id))),
-    ]),
-    Promise.all(held.map(async id => marksOf(await deviceOf(id)))),
+  const { people, devices, about } = subjectsOf(events);
+  const [peopleRows, deviceRows] = await Promise.all([
+    readByIds(people, ids => reader.all(selectIndexedPeopleById, { org, ...ids })),
+    readByIds(devices, ids => reader.all(selectIndexedDevicesById, { org, ...ids })),
   ]);
-  const next = { sequence: last.sequence, chain: last.chain, building: null };
-  return { documents: texts.flat(), marks: marks.flat(), position: next };
+  const described = deviceRows.filter(({ id }) => about.has(id));
+  return {
+    documents: [...peopleRows.flatMap(documentsOfPerson), ...described.flatMap(documentsOfDevice)],
+    marks: deviceRows.map(markOf),
+    position: { sequence: last.sequence, chain: last.chain, building: null },
+  };
 }
 
-/** The people and devices that the events themselves are about. An assignment changes no text of either, but whether the device is held. */
-function subjectsOf(events: readonly IndexedEventRow[]): Readonly<Record<'people' | 'devices' | 'held', string[]>> {
-  const about = events.filter(event => event.subject === null);
-  const people = about.flatMap(({ deviceId, ownerId }) => (deviceId === null && ownerId !== null ? [ownerId] : []));
-  const devices = about.flatMap(({ deviceId }) => deviceId ?? []);
-  const held = events.flatMap(({ deviceId }) => deviceId ?? []);
-  return { people: [...new Set(people)], devices: [...new Set(devices)], held: [...new Set(held)] };
+interface Subjects {
+  readonly people: ReadonlySet<string>;
+  readonly devices: ReadonlySet<string>;
+  /** The devices that an event itself is about. An event of an assignment only changes whether the device is held. */
+  readonly about: ReadonlySet<string>;
+}
+
+function subjectsOf(events: readonly IndexedEventRow[]): Subjects {
+  const people = new Set<string>();
+  const devices = new Set<string>();
+  const about = new Set<string>();
+  for (const { subject, deviceId, ownerId } of events) {
+    if (deviceId !== null) devices.add(deviceId);
+    if (subject !== null) continue;
+    if (deviceId !== null) about.add(deviceId);
+    else if (ownerId !== null) people.add(ownerId);
+  }
+  return { people, devices, about };
+}
+
+async function readByIds<Row>(ids: ReadonlySet<string>, read: (ids: Slots<'id', string>) => Promise<Row[]>): Promise<Row[]> {
+  return (await Promise.all([...inSlots('id', [...ids], '')].map(read))).flat();
 }
 
 async function stepOfRows(reader: Reader, org: OrgId, position: IndexPosition, { noun, after }: Building): Promise<IndexStep> {
@@ -88,7 +104,7 @@ async function stepOfRows(reader: Reader, org: OrgId, position: IndexPosition, {
   const documents = rows.flatMap(row => ('login' in row ? documentsOfPerson(row) : documentsOfDevice(row)));
   const last = rows.at(-1);
   const isWhole = last === undefined || rows.length < ROWS_PER_STEP;
-  const marks = rows.flatMap(row => ('login' in row ? [] : marksOf(row)));
+  const marks = rows.flatMap(row => ('login' in row ? [] : markOf(row)));
   return { documents, marks, position: { ...position, building: isWhole ? following(noun) : { noun, after: last.number } } };
 }
 
@@ -97,8 +113,7 @@ function following(noun: Building['noun']): Building | null {
 }
 
 /** A person who has left is taken out of the one and put into the other; one who came back, the other way round. */
-function documentsOfPerson(row: IndexedPersonRow | undefined): IndexedDocument[] {
-  if (row === undefined) return [];
+function documentsOfPerson(row: IndexedPersonRow): IndexedDocument[] {
   const text = documentOf(membersOfPerson({ ...row, details: detailsOf<PersonDetails>(row.details) }));
   return [
     { noun: 'person', number: row.number, text: row.removedAt === null ? text : null },
@@ -106,16 +121,15 @@ function documentsOfPerson(row: IndexedPersonRow | undefined): IndexedDocument[]
   ];
 }
 
-function documentsOfDevice(row: IndexedDeviceRow | undefined): IndexedDocument[] {
-  if (row === undefined) return [];
+function documentsOfDevice(row: IndexedDeviceRow): IndexedDocument[] {
   const tags = JSON.parse(row.tags) as string[];
   const text = documentOf(membersOfDevice({ ...row, tags, details: detailsOf<DeviceDetails>(row.details) }));
   // A device of which nothing is known is found by its number and id alone.
   return [{ noun: 'device', number: row.number, text: text === '' ? null : text }];
 }
 
-function marksOf(row: IndexedDeviceRow | undefined): IndexedMark[] {
-  return row === undefined ? [] : [{ mark: 'free', number: row.number, isSet: row.isFree === 1 }];
+function markOf({ number, isFree }: IndexedDeviceRow): IndexedMark {
+  return { mark: 'free', number, isSet: isFree === 1 };
 }
 
 function detailsOf<D>(json: string | null): D | null {

@@ -27,6 +27,7 @@ export const selectNumbersOf = query<{ org: number } & Slots<'id', string>, { no
   union all select 'device' as "noun", d.number as "number" from device d where d.org_id = :org and d.id in ${slotsOf('id')}`);
 
 export interface IndexedDeviceRow extends Omit<SearchedDevice, 'tags' | 'details'> {
+  readonly id: string;
   readonly number: number;
   /** JSON */
   readonly tags: string;
@@ -36,12 +37,13 @@ export interface IndexedDeviceRow extends Omit<SearchedDevice, 'tags' | 'details
   readonly isFree: number;
 }
 
-const DEVICE = `select d.number as "number", d.name as "name", d.make as "make", d.model as "model", d.os_version as "osVersion",
+const DEVICE = `select d.id as "id", d.number as "number", d.name as "name", d.make as "make", d.model as "model", d.os_version as "osVersion",
   d.serial as "serial", d.mac as "mac", d.udid as "udid", d.tags as "tags", d.details as "details",
   case when exists (select 1 from assignment a where a.org_id = :org and a.device_id = d.id and a.until is null)
     then 0 else 1 end as "isFree" from device d where d.org_id = :org`;
 
-export const selectIndexedDevice = query<{ org: number; id: string }, IndexedDeviceRow>(`${DEVICE} and d.id = :id`);
+export const selectIndexedDevicesById = query<{ org: number } & Slots<'id', string>, IndexedDeviceRow>(`
+  ${DEVICE} and d.id in ${slotsOf('id')}`);
 
 export const selectIndexedDevices = query<{ org: number; after: number; limit: number }, IndexedDeviceRow>(`
   ${DEVICE} and d.number > :after order by d.number limit :limit`);
@@ -60,7 +62,8 @@ const PERSON = `select p.number as "number", p.login as "login", p.first_name as
   from person p left join calling c on c.org_id = :org and c.owner_id = p.id where p.org_id = :org`;
 
 /** Also of somebody who has left. */
-export const selectIndexedPerson = query<{ org: number; id: string }, IndexedPersonRow>(`${PERSON} and p.id = :id`);
+export const selectIndexedPeopleById = query<{ org: number } & Slots<'id', string>, IndexedPersonRow>(`
+  ${PERSON} and p.id in ${slotsOf('id')}`);
 
 export const selectIndexedPeople = query<{ org: number; after: number; limit: number }, IndexedPersonRow>(`
   ${PERSON} and p.number > :after order by p.number limit :limit`);
