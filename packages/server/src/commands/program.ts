@@ -75,8 +75,9 @@ export function createProgram(words?: readonly string[]): Command {
   addCompletionCommand(program);
   addSettings(program, 'none');
   const asked = askedOf(program, words);
-  for (const noun of NOUNS) if (asked.has(firstWordOf(noun))) addVerbs(program, noun);
-  for (const group of asked.values()) {
+  const names = new Set(asked.map(command => command.name()));
+  for (const noun of NOUNS) if (names.has(firstWordOf(noun))) addVerbs(program, noun);
+  for (const group of asked) {
     VERBS[group.name()]?.(group);
     if (group.name() === 'person') addSubjectExport(group);
     for (const command of leavesOf(group)) addSettings(command, SHOWN[command.name()] ?? 'store');
@@ -91,11 +92,14 @@ const VERBS: Readonly<Record<string, (group: Command) => void>> = {
   import: addImports,
 };
 
-/** The commands that a command line can mean, by name. Where it names none, that is all: for help, or a suggestion. */
-function askedOf({ commands }: Command, words: readonly string[] = []): ReadonlyMap<string, Command> {
-  const named = commands.filter(command => words.includes(command.name()));
-  return new Map((named.length === 0 ? commands : named).map(command => [command.name(), command]));
+/** The commands that a command line can mean. Where it names none, that is all, for a suggestion; the help of the program needs no groups. */
+function askedOf({ commands }: Command, words?: readonly string[]): readonly Command[] {
+  if (words?.every(word => word.startsWith('-'))) return commands.filter(command => !GROUPS.has(command.name()));
+  const named = commands.filter(command => words?.includes(command.name()));
+  return named.length === 0 ? commands : named;
 }
+
+const GROUPS: ReadonlySet<string> = new Set([...Object.keys(VERBS), ...NOUNS.map(firstWordOf)]);
 
 function firstWordOf({ words }: Noun): string {
   return words.split(' ')[0] ?? words;

@@ -6,6 +6,7 @@
  * `contains` and `beginsWith`, sort like `sortBy`, and makes `inBatches` unnecessary.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { once } from '../lib/once.ts';
 import { sortInTurns } from '../lib/sort-in-turns.ts';
 
 export interface ListRequest<T> {
@@ -90,11 +91,11 @@ export async function sortBy<S extends Sortable>(items: readonly S[], order: Lis
 }
 
 /** Sorts Ä next to A, not after Z. */
-const { compare: compareText } = new Intl.Collator('en');
+const compareText = once(() => new Intl.Collator('en').compare);
 
 function compare(one: string | number, other: string | number): number {
   if (typeof one === 'number' && typeof other === 'number') return one - other;
-  return compareText(String(one), String(other));
+  return compareText()(String(one), String(other));
 }
 
 function folded(text: string): string {

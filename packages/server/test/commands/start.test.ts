@@ -1,6 +1,6 @@
 /** A command that asks a server starts quickly, because it loads nothing of a server. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -39,6 +39,19 @@ function sourcesOf(file: string): string[] {
 function heavyOf({ files }: Loaded): readonly string[] {
   return files.filter(file => !LIGHT.test(file) && !LIGHT_PACKAGES.test(file));
 }
+
+describe('the published files', () => {
+  before(ensureBuilt);
+
+  it('have no letter beyond ASCII, which would make each start read them slowly', () => {
+    const files = globSync('packages/server/dist/bundle/*.js', { cwd: ROOT });
+    assert.ok(files.length > 20);
+    assert.deepEqual(
+      files.filter(file => /[^\p{ASCII}]/u.test(readFileSync(join(ROOT, file), 'utf8'))),
+      [],
+    );
+  });
+});
 
 describe('a command that asks a server', () => {
   const data = join(temporaryFolder(), 'data');

@@ -1,12 +1,14 @@
 /** Rows in columns that fit the terminal. Wide characters take two cells, and what does not fit ends in an ellipsis. */
 import { styleText } from 'node:util';
 import truncatedWidth from 'fast-string-truncated-width';
+import { once } from '../../lib/once.ts';
 
 const GAP = '  ';
 /** A column is not made narrower than this. */
 const NARROWEST = 6;
 const ELLIPSIS = '…';
-const CHARACTERS = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Takes longer to make than the rest of a command to read. */
+const characters = once(() => new Intl.Segmenter(undefined, { granularity: 'grapheme' }));
 
 export interface TableStyle {
   /** The width of the terminal; undefined if the rows do not go to one, and are printed whole. */
@@ -62,7 +64,7 @@ function cellOf(text: string, width: number, isCut: boolean): string {
 function cutTo(text: string, width: number): string {
   let cut = '';
   let taken = widthOf(ELLIPSIS);
-  for (const { segment } of CHARACTERS.segment(text)) {
+  for (const { segment } of characters().segment(text)) {
     taken += widthOf(segment);
     if (taken > width) break;
     cut += segment;

@@ -6,6 +6,7 @@ import { systemActor } from '../../domain/actor.ts';
 import { fillIn, type MailFacts, USUAL_MAILS } from '../../domain/mail.ts';
 import type { Organization } from '../../domain/organization.ts';
 import type { Instant } from '../../lib/instant.ts';
+import { once } from '../../lib/once.ts';
 import { selectAdministratorsWithMail, selectDeviceName, selectMailTemplate } from '../../storage/statements/mail.ts';
 import { selectPerson } from '../../storage/statements/people.ts';
 
@@ -21,7 +22,7 @@ export type DeliverMail = (organization: Organization, jobId: string, mail: Want
 const ADMINISTRATORS = 20;
 
 /** Of a day, whatever the receiver's time zone: late in the evening is what they expect of "until". */
-const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+const longDay = once(() => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }));
 
 export function createDeliverMail(core: Core, { portalUrl }: MailDelivery): DeliverMail {
   const { storage, mailer } = core;
@@ -66,7 +67,7 @@ function linkOf(portalUrl: string | null, { page = '' }: WantedMail): MailFacts 
 }
 
 function dayOf(instant: Instant): string {
-  return DAY.format(instant / 1_000);
+  return longDay().format(instant / 1_000);
 }
 
 function domainOf(from: string): string {

@@ -2,21 +2,21 @@
 import type { NamedEvent } from '@heldby/contract';
 import { type EventFormat, sayPlainly, UNNAMED } from '@heldby/contract/words';
 import type { WebhookFormat } from '../../domain/webhook.ts';
+import { once } from '../../lib/once.ts';
 
 const ZONE = { timeZone: 'UTC' } as const;
-const date = new Intl.DateTimeFormat('en-GB', { ...ZONE, year: 'numeric', month: 'short', day: 'numeric' });
-const time = new Intl.DateTimeFormat('en-GB', {
-  ...{ ...ZONE, year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-});
-const numbers = new Intl.NumberFormat('en-GB');
-const lists = new Intl.ListFormat('en-GB');
+const DAY = { ...ZONE, year: 'numeric', month: 'short', day: 'numeric' } as const;
+const date = once(() => new Intl.DateTimeFormat('en-GB', DAY));
+const time = once(() => new Intl.DateTimeFormat('en-GB', { ...DAY, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
+const numbers = once(() => new Intl.NumberFormat('en-GB'));
+const lists = once(() => new Intl.ListFormat('en-GB'));
 
 /** A channel is read in many zones, so times say theirs. */
 const FORMAT: EventFormat = {
-  date: instant => date.format(new Date(instant)),
-  dateTime: instant => `${time.format(new Date(instant))} UTC`,
-  number: value => numbers.format(value),
-  list: texts => lists.format(texts),
+  date: instant => date().format(new Date(instant)),
+  dateTime: instant => `${time().format(new Date(instant))} UTC`,
+  number: value => numbers().format(value),
+  list: texts => lists().format(texts),
 };
 
 export function sentenceOf(event: NamedEvent): string {
