@@ -101,7 +101,11 @@ function note({ recorder, faults }: AroundOptions, dialect: Dialect, request: Fa
   const operation = request.routeOptions.config?.routeId ?? null;
   const fault = faults.take({ method: request.method, path: pathOf(request), operation });
   const entry = recorder.of(request.raw);
-  if (entry !== undefined) Object.assign(entry, { face: dialect.id, operation, met: fault ?? null });
+  if (entry !== undefined) {
+    entry.face = dialect.id;
+    entry.operation = operation;
+    entry.met = fault ?? null;
+  }
   return fault;
 }
 

@@ -21,13 +21,16 @@ export interface Body {
   isForgotten: boolean;
 }
 
+/** Most requests have no body. */
+const NOTHING: (Buffer | string)[] = [];
+
 /** `limit`: bytes of all bodies together. */
 export function createShelf(limit: number): Shelf {
   return { limit, bodies: new Set(), bytes: 0 };
 }
 
 export function createBody(shelf: Shelf): Body {
-  return { shelf, chunks: [], bytes: 0, isForgotten: false };
+  return { shelf, chunks: NOTHING, bytes: 0, isForgotten: false };
 }
 
 export function keep(body: Body, chunk: unknown): void {
@@ -39,10 +42,12 @@ export function keep(body: Body, chunk: unknown): void {
   const bytes = Buffer.byteLength(kept);
   if (bytes === 0) return;
   const { shelf } = body;
-  body.chunks.push(kept);
+  if (body.chunks === NOTHING) body.chunks = [kept];
+  else body.chunks.push(kept);
   body.bytes += bytes;
   shelf.bytes += bytes;
   shelf.bodies.add(body);
+  if (shelf.bytes <= shelf.limit) return;
   for (const oldest of shelf.bodies) {
     if (shelf.bytes <= shelf.limit) return;
     forget(oldest);
@@ -53,7 +58,7 @@ export function keep(body: Body, chunk: unknown): void {
 export function forget(body: Body): void {
   if (!body.shelf.bodies.delete(body)) return;
   body.shelf.bytes -= body.bytes;
-  body.chunks = [];
+  body.chunks = NOTHING;
   body.isForgotten = true;
 }
 

@@ -1,6 +1,5 @@
 /** Keeps the requests of an emulator and their answers. What it keeps costs little until somebody looks at it. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
+import { IncomingMessage, ServerResponse } from 'node:http';
 import { toIso } from '../lib/instant.ts';
 import {
   BODIES_LIMIT,
@@ -62,6 +61,7 @@ export interface BareRequest extends Entry {
 const REQUESTS_LIMIT = 10_000;
 
 interface Kept extends Entry {
+  readonly shelf: Shelf;
   readonly at: number;
   readonly method: string;
   readonly url: string;
@@ -75,13 +75,24 @@ interface Kept extends Entry {
   tookMs: number;
 }
 
+/** On the request and on its response: the record of both, which finds its way to what watches. */
+const RECORDED = Symbol('recorded');
+interface Mark {
+  readonly entry: Kept;
+  readonly ended: (entry: Kept) => void;
+}
+interface Recorded {
+  [RECORDED]?: Mark;
+}
+type RecordedMessage = IncomingMessage & Recorded;
+type RecordedResponse = ServerResponse & Recorded;
+
 /** `now` reads the emulator's clock and does not move it. `limit`: bytes of all bodies together. */
 export function createRecorder(now: () => number, limit = BODIES_LIMIT): Recorder {
   let kept: Kept[] = [];
   let shelf = createShelf(limit);
   let last = 0;
   let cleared = 0;
-  const entries = new WeakMap<IncomingMessage, Kept>();
   const watchers = new Set<(request: RecordedRequest) => void>();
   const followers = new Set<(summary: () => RequestSummary) => void>();
   const tell = (entry: Kept) => {
@@ -91,27 +102,25 @@ export function createRecorder(now: () => number, limit = BODIES_LIMIT): Recorde
     const entry = kept.findLast(each => each.number === number);
     return entry && as(entry);
   };
+  const ended = (entry: Kept) => {
+    // After a reset, its number is another's.
+    if (entry.shelf === shelf) tell(entry);
+    if (watchers.size === 0) return;
+    const shown = toRecorded(entry);
+    for (const watcher of watchers) watcher(shown);
+  };
   const begin = (request: IncomingMessage, response: ServerResponse): Kept => {
     last += 1;
     const entry = toKept(last, now(), request, shelf);
-    entries.set(request, entry);
     kept.push(entry);
     if (kept.length > REQUESTS_LIMIT * 1.1) dropOldest(kept);
-    listenToRequest(request, entry);
-    const recording = cleared;
     tell(entry);
-    listenToResponse(response, entry, () => {
-      // After a reset, its number is another's.
-      if (recording === cleared) tell(entry);
-      if (watchers.size === 0) return;
-      const shown = toRecorded(entry);
-      for (const watcher of watchers) watcher(shown);
-    });
+    listen(request, response, { entry, ended });
     return entry;
   };
   return {
     begin,
-    of: request => entries.get(request),
+    of: (request: RecordedMessage) => request[RECORDED]?.entry,
     all: () => kept.slice(-REQUESTS_LIMIT).map(toRecorded),
     one: number => find(number, toRecorded),
     bare: number => find(number, toBare),
@@ -145,6 +154,7 @@ function dropOldest(kept: Kept[]): void {
 function toKept(number: number, at: number, { method = '', url = '', headers }: IncomingMessage, shelf: Shelf): Kept {
   return {
     number,
+    shelf,
     at,
     method,
     url,
@@ -163,45 +173,58 @@ function toKept(number: number, at: number, { method = '', url = '', headers }: 
   };
 }
 
-/** The parser of the connection pushes what comes. Listening to `data` would read the body before its reader does. */
-function listenToRequest(request: IncomingMessage, { sent }: Kept): void {
-  request.push = (chunk, encoding) => {
-    if (chunk !== null) keep(sent, chunk);
-    return Readable.prototype.push.call(request, chunk, encoding);
-  };
+/** Functions of their own for each request would be much of what an answer costs. */
+function listen(request: RecordedMessage, response: RecordedResponse, mark: Mark): void {
+  request[RECORDED] = mark;
+  response[RECORDED] = mark;
+  request.push = push;
+  response.writeHead = writeHead as typeof response.writeHead;
+  response.write = write as typeof response.write;
+  response.end = end as typeof response.end;
+  // A connection that was cut, by a fault or by the client, has no end of an answer.
+  response.on('close', finish);
 }
 
-function listenToResponse(response: ServerResponse, entry: Kept, ended: () => void): void {
-  const { writeHead, write, end } = response;
-  const finish = () => {
-    if (entry.isOver) return;
-    entry.isOver = true;
-    const isAnswered = response.writableEnded || response.headersSent;
-    entry.status = isAnswered ? response.statusCode : 0;
-    if (isAnswered) entry.responseHeaders = { ...response.getHeaders(), ...entry.responseHeaders };
-    entry.tookMs = performance.now() - entry.beganMs;
-    ended();
-  };
-  response.writeHead = function (this: ServerResponse, ...given: unknown[]) {
-    const headers = given.at(-1);
-    if (typeof headers === 'object' && headers !== null) entry.responseHeaders = headers as Readonly<Record<string, unknown>>;
-    return Reflect.apply(writeHead, this, given);
-  } as typeof writeHead;
-  response.write = function (this: ServerResponse, ...given: unknown[]) {
-    keep(entry.answered, given[0]);
-    return Reflect.apply(write, this, given);
-  } as typeof write;
-  response.end = function (this: ServerResponse, ...given: unknown[]) {
-    keep(entry.answered, given[0]);
-    const result = Reflect.apply(end, this, given);
-    finish();
-    return result;
-  } as typeof end;
-  // A connection that was cut, by a fault or by the client, has no end of an answer.
-  response.once('close', finish);
+/** The parser of the connection pushes what comes. Listening to `data` would read the body before its reader does. */
+function push(this: RecordedMessage, chunk: unknown, encoding?: BufferEncoding): boolean {
+  if (chunk !== null && this[RECORDED] !== undefined) keep(this[RECORDED].entry.sent, chunk);
+  return IncomingMessage.prototype.push.call(this, chunk, encoding);
+}
+
+function writeHead(this: RecordedResponse, ...given: unknown[]): unknown {
+  const headers = given.at(-1);
+  if (typeof headers === 'object' && headers !== null && this[RECORDED] !== undefined) {
+    this[RECORDED].entry.responseHeaders = headers as Readonly<Record<string, unknown>>;
+  }
+  return Reflect.apply(ServerResponse.prototype.writeHead, this, given);
+}
+
+function write(this: RecordedResponse, ...given: unknown[]): unknown {
+  if (this[RECORDED] !== undefined) keep(this[RECORDED].entry.answered, given[0]);
+  return Reflect.apply(ServerResponse.prototype.write, this, given);
+}
+
+function end(this: RecordedResponse, ...given: unknown[]): unknown {
+  if (this[RECORDED] !== undefined) keep(this[RECORDED].entry.answered, given[0]);
+  const result = Reflect.apply(ServerResponse.prototype.end, this, given);
+  finish.call(this);
+  return result;
+}
+
+function finish(this: RecordedResponse): void {
+  const { entry, ended } = this[RECORDED] ?? {};
+  if (entry === undefined || entry.isOver) return;
+  entry.isOver = true;
+  const isAnswered = this.writableEnded || this.headersSent;
+  entry.status = isAnswered ? this.statusCode : 0;
+  // Fastify gives all of them to `writeHead`.
+  if (isAnswered && this.getHeaderNames().length > 0) entry.responseHeaders = { ...this.getHeaders(), ...entry.responseHeaders };
+  entry.tookMs = performance.now() - entry.beganMs;
+  ended?.(entry);
 }
 
 function toSummary({
+  shelf: _____,
   sent: _,
   answered: __,
   beganMs,

@@ -28,7 +28,7 @@ export function createSeededRandom(seed: string): SeededRandom {
   const byteAt = (at: number) => {
     const number = Math.floor(at / BLOCK_BYTES);
     if (block === undefined || number !== blockNumber) {
-      block = Buffer.from(hash('sha256', `${seed} ${number}`, 'hex'), 'hex');
+      block = hash('sha256', `${seed} ${number}`, 'buffer');
       blockNumber = number;
     }
     return block[at % BLOCK_BYTES] ?? 0;
