@@ -44,8 +44,7 @@ import { createServices, type Services } from './services/services.ts';
 import { keyFileOf, type Settings, shownSettings } from './settings.ts';
 import { createKeyring, type Keyring } from './storage/keyring.ts';
 import { migrate } from './storage/migrate.ts';
-import { openStorage } from './storage/open.ts';
-import { openSearchIndex, type SearchIndex } from './storage/search/open.ts';
+import type { SearchIndex } from './storage/search/open.ts';
 import type { WatchedStorage } from './storage/watch.ts';
 import { createJobCounts } from './workers/jobs/figures.ts';
 import { jobKinds } from './workers/jobs/kinds.ts';
@@ -95,6 +94,11 @@ export async function openRegistry(
   onFatal: (error: Error) => void,
   sources?: Sources,
 ): Promise<Registry> {
+  // An emulator keeps nothing in files or databases, and reads none of this.
+  const [{ openStorage }, { openSearchIndex }] = await Promise.all([
+    import('./storage/open.ts'),
+    import('./storage/search/open.ts'),
+  ]);
   const store = openStorage({ ...settings, onFatal });
   let from: Sources;
   try {

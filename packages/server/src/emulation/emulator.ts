@@ -7,11 +7,12 @@ import { hostAndPort } from '../lib/network.ts';
 import type { Services } from '../services/services.ts';
 import { anyClient, anyLogin, anyToken } from './any-token.ts';
 import { type AroundOptions, createAround } from './around.ts';
+import { beginWithDemo, beginWithSeed } from './beginning.ts';
 import { createControl } from './control.ts';
 import { createFaults } from './faults.ts';
 import { missingAt } from './fidelity/report.ts';
 import { periodOf } from './periods.ts';
-import { type Planted, plantDemo, plantSeed } from './planted.ts';
+import type { Planted } from './planted.ts';
 import type { Emulator, EmulatorClock, EmulatorOptions, Snapshot } from './public.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { createSeededSources } from './sources.ts';
@@ -31,7 +32,7 @@ const SNAPSHOTS_LIMIT = 100;
 
 export async function openEmulator(options: EmulatorOptions = {}): Promise<OpenEmulator> {
   const { seed = 'demo', chance = '' } = options;
-  const planted = seed === 'demo' ? await plantDemo(chance) : await plantSeed(seed, chance, options.anyToken === true);
+  const planted = await (seed === 'demo' ? beginWithDemo(chance) : beginWithSeed(seed, chance, options.anyToken === true));
   const { host = '127.0.0.1', port = 0, realistic = false } = options;
   const rates = realistic ? {} : { ratePerMinute: ANY_RATE, organizationRatePerMinute: 0 };
   const settings = createSettings({ host, port, ...rates });

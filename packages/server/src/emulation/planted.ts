@@ -1,4 +1,4 @@
-/** The beginning of an emulator, made once for each seed and process: emulators with the same seed begin with the same bytes. */
+/** Makes the beginning of an emulator, out of the demo or a seed. */
 import { createCalendar } from '../commands/demo/calendar.ts';
 import { PASSWORD } from '../commands/demo/catalogs.ts';
 import { createChance } from '../commands/demo/chance.ts';
@@ -7,7 +7,6 @@ import type { Person } from '../domain/person.ts';
 import type { Role } from '../domain/role.ts';
 import type { UsualLogin } from './any-token.ts';
 import { type Contents, issueTokens, peopleOf, writeOf } from './contents.ts';
-import { readPrebuilt } from './prebuilt.ts';
 import { readSeed } from './seeds/read.ts';
 import { sow, spanOf } from './seeds/sow.ts';
 import { createSeededSources } from './sources.ts';
@@ -25,22 +24,6 @@ const DEMO_NOW = Date.UTC(2026, 5, 1, 12) * 1_000;
 const DEMO_SEED = 20_260;
 /** Those with parts of their own. */
 const DEMO_PEOPLE = 12;
-
-const planted = new Map<string, Promise<Planted>>();
-
-/** The bytes of the seed. Changing the result changes nobody else's: they are copied when they are opened. */
-export function plantDemo(chance: string): Promise<Planted> {
-  const known = planted.get(chance);
-  if (known !== undefined) return known;
-  const made = chance === '' ? prebuiltDemo() : makeDemo(chance);
-  planted.set(chance, made);
-  made.catch(() => planted.delete(chance));
-  return made;
-}
-
-async function prebuiltDemo(): Promise<Planted> {
-  return readPrebuilt() ?? makeDemo('');
-}
 
 /** Fills it anew. */
 export async function makeDemo(chance: string): Promise<Planted> {

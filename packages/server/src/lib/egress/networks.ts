@@ -1,5 +1,6 @@
 /** Which addresses are on the public internet, and which of the others an operator allows to be asked. */
 import { BlockList, isIP } from 'node:net';
+import { once } from '../once.ts';
 
 /** Addresses with a special purpose (IANA's registries, RFC 6890): hosts on the internet have none of them. */
 const SPECIAL = [
@@ -46,21 +47,23 @@ export type IsAllowed = (address: string) => boolean;
 
 /** `allowed`: addresses, networks and words separated by commas; null for none. */
 export function createAddressRule(allowed: string | null): IsAllowed {
-  const special = blockListOf(SPECIAL);
+  const special = once(() => blockListOf(SPECIAL));
   const isException = createExceptionRule(allowed);
-  return address => isException(address) || !special.check(address, familyOf(address));
+  return address => isException(address) || !special().check(address, familyOf(address));
 }
 
 /** What the operator allows beside the public internet, alone. */
 export function createExceptionRule(allowed: string | null): IsAllowed {
-  const exceptions = blockListOf((allowed ?? '').split(',').flatMap(each => WORDS[each] ?? (each === '' ? [] : [each])));
-  return address => exceptions.check(address, familyOf(address));
+  const networks = (allowed ?? '').split(',').flatMap(each => WORDS[each] ?? (each === '' ? [] : [each]));
+  const exceptions = once(() => blockListOf(networks));
+  return address => exceptions().check(address, familyOf(address));
 }
 
 function familyOf(address: string): 'ipv4' | 'ipv6' {
   return isIP(address) === 6 ? 'ipv6' : 'ipv4';
 }
 
+/** Made at the first address: a server that asks nobody needs none, and to tell addresses apart costs a start more than one would think. */
 function blockListOf(networks: readonly string[]): BlockList {
   const list = new BlockList();
   for (const network of networks) {

@@ -1,5 +1,5 @@
 /** Reads a CSV or NDJSON file as rows of cells, piece by piece. What is wrong with it is said with its line. */
-import { type CsvError, type Info, parse } from 'csv-parse';
+import type { CsvError, Info, Parser } from 'csv-parse';
 import { CHARACTER_OF, type CsvDialect, type Delimiter, dialectOf } from './dialect.ts';
 import type { Encoding } from './encoding.ts';
 
@@ -73,6 +73,7 @@ async function readCsv(text: AsyncIterable<string>, start: string, given: Delimi
 }
 
 async function* csvRows(text: AsyncIterable<string>, dialect: CsvDialect): AsyncGenerator<TableRow> {
+  const { parse } = await import('csv-parse');
   const parser = parse({
     delimiter: CHARACTER_OF[dialect.delimiter],
     ...(dialect.hasSeparatorLine ? { from_line: 2 } : {}),
@@ -97,7 +98,7 @@ async function* csvRows(text: AsyncIterable<string>, dialect: CsvDialect): Async
 }
 
 /** As fast as the parser takes it. */
-async function feed(text: AsyncIterable<string>, parser: ReturnType<typeof parse>): Promise<void> {
+async function feed(text: AsyncIterable<string>, parser: Parser): Promise<void> {
   try {
     for await (const part of text) {
       if (parser.destroyed) return;
@@ -112,7 +113,7 @@ async function feed(text: AsyncIterable<string>, parser: ReturnType<typeof parse
 }
 
 /** Until it takes more, or is closed. No listener stays: a long file makes it wait for hundreds of times. */
-function drained(parser: ReturnType<typeof parse>): Promise<void> {
+function drained(parser: Parser): Promise<void> {
   return new Promise(resolve => {
     const go = () => {
       parser.off('drain', go);
