@@ -4,11 +4,11 @@ import { Problem } from '../domain/problem.ts';
 import { shellWord } from '../lib/shell-word.ts';
 import { movedSecrets } from '../services/installation/moved-secrets.ts';
 import { keyFileOf, type Settings } from '../settings.ts';
-import { createKeyring } from '../storage/keyring.ts';
+import { createKeyring, type Keyring } from '../storage/keyring.ts';
 import { cancelOrganizationMove, moveOrganization, removeLeft } from '../storage/move/organization.ts';
 import type { MoveResult } from '../storage/move/steps.ts';
 import { type Context, type Options, textOf } from './context.ts';
-import { figuresOf, historyCheck, requireFree, requireSound, takeKeysAlong, targetOf } from './run-move.ts';
+import { figuresOf, historyCheck, requireFree, requireSound, targetOf } from './run-move.ts';
 import { besideServer, placeOf, withTarget } from './store.ts';
 import { untilSignal } from './until-signal.ts';
 
@@ -20,8 +20,7 @@ export async function runMoveOrganization(context: Context, options: Options): P
   const to = targetOf(settings, options);
   const address = addressOf(options);
   if (to.databaseUrl === null) await requireFree(to, 'stop it until the organization has moved, or choose another folder');
-  const toKeyFile = keyFileThere(settings, to, options);
-  const secrets = movedSecrets(createKeyring(keyFileOf(settings), false), createKeyring(toKeyFile, false));
+  const secrets = movedSecrets(createKeyring(keyFileOf(settings), false), keysThere(settings, to, options));
   const result = await besideServer(settings, (source, isServed) => {
     requireSound(settings, isServed);
     return withTarget(to, target =>
@@ -61,15 +60,14 @@ function addressOf(options: Options): string | null {
   throw new Problem('invalid', '--address must be what callers open: https://host, without a password.');
 }
 
-/** The one that is named; in a folder, that of its servers; else the same as here. */
-function keyFileThere(settings: Settings, to: Settings, options: Options): string {
+/** Those that are named; in a folder, those of its servers, made where there are none; else the same as here. */
+function keysThere(settings: Settings, to: Settings, options: Options): Keyring {
   const named = textOf(options, 'toKeyFile');
-  if (named !== undefined) {
-    if (existsSync(named)) return named;
-    throw new Problem('invalid', `There is no key file ${named}: check --to-key-file.`);
+  if (named === undefined) {
+    return to.databaseUrl === null ? createKeyring(keyFileOf(to), true) : createKeyring(keyFileOf(settings), false);
   }
-  if (to.databaseUrl === null && !existsSync(keyFileOf(to))) takeKeysAlong(settings, to);
-  return existsSync(keyFileOf(to)) ? keyFileOf(to) : keyFileOf(settings);
+  if (existsSync(named)) return createKeyring(named, false);
+  throw new Problem('invalid', `There is no key file ${named}: check --to-key-file.`);
 }
 
 interface Told {

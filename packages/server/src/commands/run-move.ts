@@ -17,14 +17,20 @@ import { isListening } from './remote/running.ts';
 import { besideServer, placeOf, withTarget } from './store.ts';
 import { untilSignal } from './until-signal.ts';
 
+/** Options that mean something only where one organization is moved. */
+const FOR_ONE = [
+  ['address', '--address'],
+  ['toKeyFile', '--to-key-file'],
+  ['removeLeft', '--remove-left'],
+] as const;
+
 export async function runMove(context: Context, options: Options): Promise<void> {
+  for (const [name, flag] of FOR_ONE) {
+    if (options[name] !== undefined) throw new Problem('invalid', `${flag} needs --organization.`);
+  }
   if (options.cancel === true) return runCancel(context, options.yes === true);
   const { settings, output } = context;
   const to = targetOf(settings, options);
-  for (const name of ['address', 'toKeyFile', 'removeLeft'] as const) {
-    if (options[name] !== undefined)
-      throw new Problem('invalid', `--${name.replace(/[A-Z]/g, upper => `-${upper.toLowerCase()}`)} needs --organization.`);
-  }
   if (to.databaseUrl === null) {
     await requireFree(to, 'choose an empty folder');
     takeKeysAlong(settings, to);
@@ -110,7 +116,7 @@ export function historyCheck(signal: AbortSignal): (reader: Reader, orgs: readon
 }
 
 /** Keys are no part of the store. A server on a new folder looks for its own there. */
-export function takeKeysAlong(from: Settings, to: Settings): void {
+function takeKeysAlong(from: Settings, to: Settings): void {
   const [source, target] = [keyFileOf(from), keyFileOf(to)];
   if (source === target || !existsSync(source)) return;
   if (existsSync(target)) {

@@ -104,7 +104,7 @@ describe('a move of an organization is refused, with what to do, and changes not
       await third.close();
       await remove();
       const { id } = here.registry.organization;
-      assert.deepEqual(await cancelOrganizationMove(there.storage, id, false), { reopened: false, removed: true });
+      assert.deepEqual(await cancelOrganizationMove(there.storage, HOST, false), { reopened: false, removed: true });
       assert.ok((await contentsOf(there.storage)).every(line => !line.includes(id)));
     });
   });

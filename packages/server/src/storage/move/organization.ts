@@ -191,8 +191,9 @@ export interface Cancelled {
 export async function cancelOrganizationMove(storage: Storage, wanted: string, isLost: boolean): Promise<Cancelled> {
   const tables = tablesOf(knownMigrations());
   await requireNobodyAtWork(storage);
-  const standings = await standingsOf(storage, wanted.toLowerCase());
-  const arriving = standings.find(({ org }) => org < 0);
+  const name = wanted.toLowerCase();
+  const host = await storage.one(locateHost, { host: name });
+  const arriving = [...(await standingsOf(storage, name)), ...(host === undefined ? [] : [host])].find(({ org }) => org < 0);
   if (arriving !== undefined) {
     await removeArrival(storage, tables, -arriving.org);
     return { reopened: false, removed: true };
