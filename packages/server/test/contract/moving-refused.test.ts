@@ -94,6 +94,26 @@ describe('a move of an organization is refused, with what to do, and changes not
     });
   }
 
+  it('also where a name was taken on both sides while it was copied', async () => {
+    for (const to of ['sqlite', 'postgres'] as const) {
+      await withPlaces('sqlite', to, async (here, there) => {
+        const takeOnce = async () => {
+          for (const { registry } of [here, there])
+            await registry.services.hosts.add({ actor: registry.system }, 'late.example.org');
+        };
+        const late = { ...optionsFor(here, there), verify: takeOnce };
+        const { id } = here.registry.organization;
+        await assert.rejects(() => moveOrganization(here.storage, there.storage, id, late), {
+          code: 'conflict',
+          message: /has got since the move began/,
+        });
+        await writesOf(here.server, here.callers);
+        const again = moveOrganization(here.storage, there.storage, id, optionsFor(here, there));
+        await assert.rejects(again, { code: 'conflict', message: /The host late\.example\.org belongs to another/ });
+      });
+    }
+  });
+
   it('and so is a move of a store into which one is being moved', async () => {
     await withPlaces('sqlite', 'postgres', async (here, there) => {
       const cut = { ...optionsFor(here, there), verify: () => Promise.reject(new Error('cut')) };

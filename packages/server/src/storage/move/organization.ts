@@ -63,10 +63,22 @@ export async function moveOrganization(
   const arriving = JSON.stringify({ state: 'arriving', moveId, place: '', address: null, closed: null } satisfies Elsewhere);
   const { id, name, createdAt } = organization;
   const to = await reserve(target, tables, { id, name, createdAt, arriving, ...(await namesOf(source, org)) });
-  const write: Moving['write'] = work => writeArriving(target, to, arriving, work);
+  const write: Moving['write'] = work => writeArriving(target, to, arriving, work).catch(tellTaken);
   const access = tables.map(table => accessTo(table, { from: org, to, arriving }));
   const moving = { source, target, access, moveId, tally: createTally(), options, write };
   return moveInSteps(moving, oneOrganization(moving, organization, to, options));
+}
+
+/** What PostgreSQL and SQLite say of a key that is there. */
+const TAKEN: readonly unknown[] = ['23505', 1555, 2067];
+
+/** Names are compared before anything is copied; later ones meet the target's own keys. */
+function tellTaken(error: unknown): never {
+  const { code, errcode } = (error ?? {}) as { readonly code?: unknown; readonly errcode?: unknown };
+  if (!TAKEN.includes(code) && !TAKEN.includes(errcode)) throw error;
+  const message =
+    'A host or client id that the organization has got since the move began belongs to another one in the target, and nothing was switched: run the same command again, which says which one.';
+  throw new Problem('conflict', message, { cause: error });
 }
 
 /** Citus lets no row change the column by which it is distributed, as a row does that arrives. */
