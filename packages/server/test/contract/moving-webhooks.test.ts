@@ -22,7 +22,7 @@ const SLOW_MS = 300;
 onBothDatabases('an organization that moves with webhooks and jobs', (from: Engine) => {
   const to = from === 'sqlite' ? 'postgres' : 'sqlite';
 
-  it('sends each event once, in order, over the switch, though people write all the time and the receiver is slow', async () => {
+  it('sends each event once over the switch, though people write all the time and the receiver is slow', async () => {
     const [here, there] = [await openTestRegistry(from), await openTestRegistry(to)];
     const receiver = await createReceiver();
     receiver.answer = (_got, response) => void setTimeout(() => response.writeHead(200).end(), SLOW_MS);
