@@ -8,9 +8,8 @@ import { createKeyring, type Keyring } from '../storage/keyring.ts';
 import { cancelOrganizationMove, moveOrganization, removeLeft } from '../storage/move/organization.ts';
 import type { MoveResult } from '../storage/move/steps.ts';
 import { type Context, type Options, textOf } from './context.ts';
-import { figuresOf, historyCheck, requireFree, requireSound, targetOf } from './run-move.ts';
-import { besideServer, placeOf, withTarget } from './store.ts';
-import { untilSignal } from './until-signal.ts';
+import { figuresOf, moveBeside, requireFree, targetOf } from './run-move.ts';
+import { besideServer, placeOf } from './store.ts';
 
 export async function runMoveOrganization(context: Context, options: Options): Promise<void> {
   const wanted = textOf(options, 'organization') ?? '';
@@ -21,17 +20,9 @@ export async function runMoveOrganization(context: Context, options: Options): P
   const address = addressOf(options);
   if (to.databaseUrl === null) await requireFree(to, 'stop it until the organization has moved, or choose another folder');
   const secrets = movedSecrets(createKeyring(keyFileOf(settings), false), keysThere(settings, to, options));
-  const result = await besideServer(settings, (source, isServed) => {
-    requireSound(settings, isServed);
-    return withTarget(to, target =>
-      untilSignal(signal => {
-        signal.addEventListener('abort', () => output.note('Ending the move …'));
-        const verify = historyCheck(signal);
-        const known = { place: placeOf(to), address, secrets, note: output.note, verify, signal };
-        return moveOrganization(source, target, wanted, known);
-      }),
-    );
-  });
+  const result = await moveBeside(context, to, (source, target, known) =>
+    moveOrganization(source, target, wanted, { ...known, address, secrets }),
+  );
   const told = { to: placeOf(to), address, removal: `heldby move --organization ${shellWord(wanted)} --remove-left --yes` };
   output.result({ ...told, ...result }, () => sentenceOf(told, result));
 }

@@ -8,9 +8,10 @@ import { ensurePrivateFolder } from '../lib/private-folder.ts';
 import { shellWord } from '../lib/shell-word.ts';
 import { keyFileOf, type Settings } from '../settings.ts';
 import { cancelMove, moveStore } from '../storage/move/move.ts';
+import type { MoveOptions } from '../storage/move/moving.ts';
 import type { MoveResult } from '../storage/move/steps.ts';
 import { racesWithCommits } from '../storage/sqlite/checkpointer.ts';
-import type { Reader } from '../storage/storage.ts';
+import type { Reader, Storage } from '../storage/storage.ts';
 import { type Context, type Options, textOf } from './context.ts';
 import { wrongSetting } from './failure.ts';
 import { isListening } from './remote/running.ts';
@@ -35,19 +36,26 @@ export async function runMove(context: Context, options: Options): Promise<void>
     await requireFree(to, 'choose an empty folder');
     takeKeysAlong(settings, to);
   }
-  const result = await besideServer(settings, (source, isServed) => {
+  const result = await moveBeside(context, to, moveStore);
+  const next = commandsFor(settings, to, textOf(options, 'toFile'));
+  output.result({ to: placeOf(to), next, ...result }, shown => `${sentenceOf(shown.to, result)}\n\n${shown.next.join('\n')}`);
+}
+
+/** Moves out of a store on which servers may run. A signal ends the move with the batch that is at work. */
+export function moveBeside<T>(
+  { settings, output }: Context,
+  to: Settings,
+  move: (source: Storage, target: Storage, options: MoveOptions) => Promise<T>,
+): Promise<T> {
+  return besideServer(settings, (source, isServed) => {
     requireSound(settings, isServed);
     return withTarget(to, target =>
       untilSignal(signal => {
-        // It ends with the batch that is at work.
         signal.addEventListener('abort', () => output.note('Ending the move …'));
-        const verify = historyCheck(signal);
-        return moveStore(source, target, { place: placeOf(to), note: output.note, verify, signal });
+        return move(source, target, { place: placeOf(to), note: output.note, verify: historyCheck(signal), signal });
       }),
     );
   });
-  const next = commandsFor(settings, to, textOf(options, 'toFile'));
-  output.result({ to: placeOf(to), next, ...result }, shown => `${sentenceOf(shown.to, result)}\n\n${shown.next.join('\n')}`);
 }
 
 async function runCancel({ settings, output }: Context, isLost: boolean): Promise<void> {
@@ -91,7 +99,7 @@ export async function requireFree({ dataFolder }: Settings, advice: string): Pro
 }
 
 /** Two processes that checkpoint can lose pages with versions of SQLite that have a known defect. */
-export function requireSound({ databaseUrl }: Settings, isServed: boolean): void {
+function requireSound({ databaseUrl }: Settings, isServed: boolean): void {
   const version = process.versions.sqlite;
   if (databaseUrl !== null || !isServed || (version !== undefined && !racesWithCommits(version))) return;
   throw new Problem('precondition_failed', `This Node.js has SQLite ${version}: stop the server, then move the store.`);

@@ -1,17 +1,15 @@
 /** A store that is moved to the other kind of database while clients write, by a command that is killed again and again. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Settings } from '../../src/settings.ts';
 import { openStorage } from '../../src/storage/open.ts';
-import { ask, heldby, invocation, type RunningServer, startServer } from '../support/command.ts';
+import { ask, heldby } from '../support/command.ts';
 import { contentsOf } from '../support/contents.ts';
 import { ENGINES, freshSettings } from '../support/registry.ts';
+import { flagsOf, goOn, type Result, runAndKill, type Store, serve, statusOfWrite } from './move-world.ts';
 import { createCaller } from './promises/caller.ts';
-import { requireEverything } from './promises/kept.ts';
-import { type Entry, newWriters, resend, type Writer, writeOn } from './promises/writers.ts';
+import { type Entry, newWriters, writeOn } from './promises/writers.ts';
 import { IS_FULL, sized } from './size.ts';
 
 const WRITERS = sized({ short: 2, full: 16 });
@@ -21,14 +19,6 @@ const SHORTEST_MS = 250;
 const LONGEST_MS = sized({ short: 1_500, full: 2_500 });
 const WRITES_BEFORE = sized({ short: 100, full: 2_000 });
 const MOVED = /^heldby: This store has moved to /;
-
-type Store = Pick<Settings, 'dataFolder' | 'databaseUrl'>;
-
-interface Result {
-  readonly rows: number;
-  readonly changedRows: number;
-  readonly pauseSeconds: number;
-}
 
 for (const from of ENGINES) {
   const to = from === 'sqlite' ? 'postgres' : 'sqlite';
@@ -57,7 +47,7 @@ async function moveWhileWriting(source: Store, target: Store, test: TestContext)
   const before = journal.length;
   const moved = await ask<Result>(words);
   assert.ok(journal.length > before || moved.rows === undefined, 'nothing was written during the move');
-  assert.ok((await refusal(server, token)) >= 503, 'the store that was left takes writes');
+  assert.ok((await statusOfWrite(server, token)) >= 503, 'the store that was left takes writes');
   await server.stop('SIGKILL');
   await writing;
   assert.deepEqual(await contents(target), await contents(source));
@@ -65,31 +55,6 @@ async function moveWhileWriting(source: Store, target: Store, test: TestContext)
   await goOn(target, token, writers, journal);
   const { rows, changedRows, pauseSeconds } = moved;
   test.diagnostic(`${rows} rows, ${changedRows} followed; writes waited ${pauseSeconds} s; ${journal.length} answers`);
-}
-
-function serve({ dataFolder, databaseUrl }: Store): Promise<RunningServer> {
-  return startServer(['serve', ...flagsOf({ dataFolder, databaseUrl }), '--log-level', 'error', '--rate-limit', '1000000000']);
-}
-
-function flagsOf({ dataFolder, databaseUrl }: Store): string[] {
-  return ['--data', dataFolder, ...(databaseUrl === null ? [] : ['--database-url', databaseUrl])];
-}
-
-async function runAndKill(words: readonly string[], afterMs: number): Promise<void> {
-  const { file, words: all, options } = invocation(words, {});
-  const child = spawn(file, all, { ...options, stdio: 'ignore' });
-  const ended = new Promise(done => child.once('close', done));
-  await Promise.race([sleep(afterMs), ended]);
-  child.kill('SIGKILL');
-  await ended;
-}
-
-/** The status of a write, after a moment in which nothing else was asked. */
-async function refusal({ url }: RunningServer, token: string): Promise<number> {
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const body = JSON.stringify({ kind: 'mobile', name: 'late' });
-  const answer = await fetch(`${url}/registry/v1/devices`, { method: 'POST', headers, body });
-  return answer.status;
 }
 
 async function contents(store: Store): Promise<string[]> {
@@ -108,13 +73,4 @@ async function requireOneStore(source: Store, target: Store, words: readonly str
   const again = await heldby(words);
   assert.equal(again.status, 4, again.stderr);
   assert.deepEqual(await contents(target), before);
-}
-
-/** Clients that send again what was not answered get what they wanted, once; their tokens still work. */
-async function goOn(target: Store, token: string, writers: readonly Writer[], journal: Entry[]): Promise<void> {
-  await requireEverything(target, journal, writers, 'by the move');
-  const server = await serve(target);
-  await Promise.all(writers.map(writer => resend(writer, createCaller(server.url, token), journal)));
-  await server.stop();
-  await requireEverything(target, journal, writers, 'after clients have gone on');
 }
