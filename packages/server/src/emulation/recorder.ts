@@ -1,6 +1,7 @@
 /** Keeps the requests of an emulator and their answers. What it keeps costs little until somebody looks at it. */
-import { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { toIso } from '../lib/instant.ts';
+import * as http from '../lib/node-http.ts';
 import {
   BODIES_LIMIT,
   type Body,
@@ -188,7 +189,7 @@ function listen(request: RecordedMessage, response: RecordedResponse, mark: Mark
 /** The parser of the connection pushes what comes. Listening to `data` would read the body before its reader does. */
 function push(this: RecordedMessage, chunk: unknown, encoding?: BufferEncoding): boolean {
   if (chunk !== null && this[RECORDED] !== undefined) keep(this[RECORDED].entry.sent, chunk);
-  return IncomingMessage.prototype.push.call(this, chunk, encoding);
+  return http.IncomingMessage.prototype.push.call(this, chunk, encoding);
 }
 
 function writeHead(this: RecordedResponse, ...given: unknown[]): unknown {
@@ -196,17 +197,17 @@ function writeHead(this: RecordedResponse, ...given: unknown[]): unknown {
   if (typeof headers === 'object' && headers !== null && this[RECORDED] !== undefined) {
     this[RECORDED].entry.responseHeaders = headers as Readonly<Record<string, unknown>>;
   }
-  return Reflect.apply(ServerResponse.prototype.writeHead, this, given);
+  return Reflect.apply(http.ServerResponse.prototype.writeHead, this, given);
 }
 
 function write(this: RecordedResponse, ...given: unknown[]): unknown {
   if (this[RECORDED] !== undefined) keep(this[RECORDED].entry.answered, given[0]);
-  return Reflect.apply(ServerResponse.prototype.write, this, given);
+  return Reflect.apply(http.ServerResponse.prototype.write, this, given);
 }
 
 function end(this: RecordedResponse, ...given: unknown[]): unknown {
   if (this[RECORDED] !== undefined) keep(this[RECORDED].entry.answered, given[0]);
-  const result = Reflect.apply(ServerResponse.prototype.end, this, given);
+  const result = Reflect.apply(http.ServerResponse.prototype.end, this, given);
   finish.call(this);
   return result;
 }
