@@ -25,7 +25,7 @@ const ASCII: Plugin = {
 
 /** There are no comments any more, so that each such letter is in a text or a pattern, where its escape means the same. */
 function escaped(code: string): string {
-  if (/\\[^\p{ASCII}]|String\.raw/u.test(code))
+  if (/\\[^\p{ASCII}]|String\.raw`[^`]*[^`\p{ASCII}]/u.test(code))
     throw new Error('a letter beyond ASCII behind a backslash, or in a raw text, cannot be escaped');
   return code.replaceAll(/[^\p{ASCII}]/gu, letter =>
     letter

@@ -42,6 +42,8 @@ describe('the page of a device', () => {
     await page.reload();
     await page.getByRole('heading', { name: /^Held on 4 May/ }).waitFor();
 
+    // Until it is known who holds it, it can be neither given nor handed over.
+    await page.getByRole('button', { name: 'Hand over', exact: true }).waitFor();
     await heading(page, 'Front desk').focus();
     await page.keyboard.press('h');
     await page.getByRole('dialog', { name: 'Hand over Front desk' }).waitFor();
@@ -147,8 +149,9 @@ describe('the page of a device', () => {
     await page.getByText(/^Ada's phone is as it was before$/).waitFor();
     await page.getByRole('definition').filter({ hasText: 'Apple Inc.' }).waitFor({ state: 'detached' });
     // A write that is refused with 412 is an error to the console of the browser.
+    // The tab beside takes over the sign-in, after which this one asks for another token.
     assert.deepEqual(
-      faults.filter(fault => !fault.includes('412')),
+      faults.filter(fault => !/\b(?:401|412)\b/.test(fault)),
       [],
     );
   });
@@ -203,8 +206,9 @@ describe('the page of a device', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('Nothing was saved. It is shown as somebody else has left it meanwhile.').waitFor();
     await page.getByRole('region', { name: 'Life' }).getByText('Retired').first().waitFor();
+    // The tab beside takes over the sign-in, after which this one asks for another token.
     assert.deepEqual(
-      faults.filter(fault => !fault.includes('412')),
+      faults.filter(fault => !/\b(?:401|412)\b/.test(fault)),
       [],
     );
   });

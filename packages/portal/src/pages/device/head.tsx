@@ -64,7 +64,7 @@ export function LoanChip({ dueAt }: { readonly dueAt: string }) {
 }
 
 function Actions(shown: Shown) {
-  const { open, holders } = shown;
+  const { open, holders, areHoldersKnown } = shown;
   const menu = useMenu();
   const assignment = passedOn(holders);
   return (
@@ -74,6 +74,7 @@ function Actions(shown: Shown) {
       </Button>
       <Button
         look="primary"
+        disabled={!areHoldersKnown}
         icon={assignment ? swapIcon : userPlusIcon}
         onPress={() => open(assignment ? { what: 'handOver', assignment } : { what: 'give' })}
       >

@@ -22,6 +22,8 @@ export interface Shown {
   readonly device: Device;
   /** Who holds it now; empty for those who may not know. */
   readonly holders: readonly Assignment[];
+  /** False until it is answered who holds it: to give it and to hand it over are not told apart before. */
+  readonly areHoldersKnown: boolean;
   readonly may: May;
   readonly open: Open;
 }

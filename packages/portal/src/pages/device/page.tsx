@@ -50,11 +50,12 @@ function Shown({ me, device, query }: { readonly me: Me; readonly device: Device
   const may = useMemo(() => mayOf(me), [me]);
   const [opened, setOpened] = useState<Opened>();
   const tab = tabOf(query);
-  const { value } = useAnswer(may.read ? `devices/${device.id}/holders` : null, signal =>
+  const { value, error } = useAnswer(may.read ? `devices/${device.id}/holders` : null, signal =>
     client.devices.holders(device.id, {}, { signal }),
   );
   const holders = useMemo(() => value?.items.map(({ assignment }) => assignment) ?? [], [value]);
-  const shown = { me, device, holders, may, open: setOpened };
+  const areHoldersKnown = !may.read || value !== undefined || error !== undefined;
+  const shown = { me, device, holders, areHoldersKnown, may, open: setOpened };
   useDeviceCommands(shown);
   return (
     <>
