@@ -12,7 +12,7 @@ const STEP_BUDGET_MS = 100;
 /** How much slower a cheap laptop is than what runs the tests. */
 const SLOWER = 4;
 const STEPS = 30;
-const ROUNDS = 12;
+const ROUNDS = 3;
 const MEMORY_STEPS = 300;
 
 describe('the table with 100,000 rows', () => {

@@ -22,6 +22,9 @@ async function openDevice(page: Page, text: string, name: RegExp): Promise<void>
   await heading(page, name).waitFor();
 }
 
+/** A tab that is still at work does not answer one beside it in time, which then signs in by itself. */
+const idle = (page: Page) => page.evaluate('new Promise(requestIdleCallback)');
+
 const holders = (page: Page) => page.getByRole('region', { name: /^Held/ });
 
 describe('the page of a device', () => {
@@ -125,6 +128,7 @@ describe('the page of a device', () => {
     const tab = await openSignedIn(portal);
     const { page, faults } = tab;
     await openDevice(page, 'ada', /^Ada's phone/);
+    await idle(page);
     const beside = await portal.openBeside(tab);
     await beside.page.goto(page.url());
     await heading(beside.page, "Ada's phone").waitFor();
@@ -149,9 +153,8 @@ describe('the page of a device', () => {
     await page.getByText(/^Ada's phone is as it was before$/).waitFor();
     await page.getByRole('definition').filter({ hasText: 'Apple Inc.' }).waitFor({ state: 'detached' });
     // A write that is refused with 412 is an error to the console of the browser.
-    // The tab beside takes over the sign-in, after which this one asks for another token.
     assert.deepEqual(
-      faults.filter(fault => !/\b(?:401|412)\b/.test(fault)),
+      faults.filter(fault => !fault.includes('412')),
       [],
     );
   });
@@ -192,6 +195,7 @@ describe('the page of a device', () => {
     const tab = await openSignedIn(portal);
     const { page, faults } = tab;
     await openDevice(page, 'loaner 5', /^Loaner 5/);
+    await idle(page);
     const beside = await portal.openBeside(tab);
     await beside.page.goto(page.url());
     await page.getByRole('button', { name: 'More actions' }).click();
@@ -206,9 +210,8 @@ describe('the page of a device', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('Nothing was saved. It is shown as somebody else has left it meanwhile.').waitFor();
     await page.getByRole('region', { name: 'Life' }).getByText('Retired').first().waitFor();
-    // The tab beside takes over the sign-in, after which this one asks for another token.
     assert.deepEqual(
-      faults.filter(fault => !/\b(?:401|412)\b/.test(fault)),
+      faults.filter(fault => !fault.includes('412')),
       [],
     );
   });
