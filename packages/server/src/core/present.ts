@@ -13,7 +13,7 @@ import type { Role } from '../domain/role.ts';
 import { type Scope, scopeMask } from '../domain/scope.ts';
 import { formatLimits, parseLimits } from '../domain/token-limits.ts';
 import type { Instant } from '../lib/instant.ts';
-import { selectElsewhere, selectOrganization, toOrganization } from '../storage/statements/organizations.ts';
+import { selectOrganization, toOrganization } from '../storage/statements/organizations.ts';
 import { selectAdministeredLocations } from '../storage/statements/people.ts';
 import {
   type PresentCredentialRow,
@@ -25,6 +25,7 @@ import {
 } from '../storage/statements/present.ts';
 import type { Reader } from '../storage/storage.ts';
 import type { Authenticated } from './actor-cache.ts';
+import { requireOrganizationHere } from './here.ts';
 import { isBoundToLocations } from './rights.ts';
 
 /** A credential by its id, which the directory returns for a digest. */
@@ -71,7 +72,7 @@ export async function presentActor(reader: Reader, actor: Actor, now: Instant): 
   const row = await readPresent(reader, actor, actor.kind);
   // One that has moved is closed, too. Only then it costs a statement.
   if (row !== undefined && row.closedAt !== null) {
-    requireHere((await reader.one(selectElsewhere, { org: actor.org }))?.elsewhere ?? null);
+    await requireOrganizationHere(reader, actor.org);
   }
   const { role, limits } = requirePresent(row, now);
   const isSame = role === actor.role && sameLimits(limits, actor.limits);

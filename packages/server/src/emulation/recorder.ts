@@ -62,7 +62,6 @@ export interface BareRequest extends Entry {
 const REQUESTS_LIMIT = 10_000;
 
 interface Kept extends Entry {
-  readonly shelf: Shelf;
   readonly at: number;
   readonly method: string;
   readonly url: string;
@@ -105,7 +104,7 @@ export function createRecorder(now: () => number, limit = BODIES_LIMIT): Recorde
   };
   const ended = (entry: Kept) => {
     // After a reset, its number is another's.
-    if (entry.shelf === shelf) tell(entry);
+    if (entry.sent.shelf === shelf) tell(entry);
     if (watchers.size === 0) return;
     const shown = toRecorded(entry);
     for (const watcher of watchers) watcher(shown);
@@ -155,7 +154,6 @@ function dropOldest(kept: Kept[]): void {
 function toKept(number: number, at: number, { method = '', url = '', headers }: IncomingMessage, shelf: Shelf): Kept {
   return {
     number,
-    shelf,
     at,
     method,
     url,
@@ -225,7 +223,6 @@ function finish(this: RecordedResponse): void {
 }
 
 function toSummary({
-  shelf: _____,
   sent: _,
   answered: __,
   beganMs,

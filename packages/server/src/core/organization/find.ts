@@ -1,16 +1,11 @@
 /** Finds organizations by number, and by what a request says: its host, a name, or nothing if there is only one. */
-import { requireHere } from '../../domain/elsewhere.ts';
 import type { OrgId } from '../../domain/ids.ts';
 import type { Organization } from '../../domain/organization.ts';
 import { notFound } from '../../domain/problem.ts';
-import {
-  selectElsewhere,
-  selectFirstOrganizations,
-  selectOrganization,
-  toOrganization,
-} from '../../storage/statements/organizations.ts';
+import { selectFirstOrganizations, selectOrganization, toOrganization } from '../../storage/statements/organizations.ts';
 import { locateHost, locateOrganization } from '../../storage/statements/sign-in.ts';
 import type { Reader } from '../../storage/storage.ts';
+import { requireOrganizationHere } from '../here.ts';
 
 /** What a request says about its organization. */
 export interface Place {
@@ -24,11 +19,6 @@ export async function requireOrganization(reader: Reader, org: OrgId): Promise<O
   const row = await reader.one(selectOrganization, { org });
   if (row === undefined) throw notFound('organization');
   return toOrganization(row);
-}
-
-/** Throws `unavailable` with where the organization is, unless it lives in this store. */
-export async function requireOrganizationHere(reader: Reader, org: OrgId): Promise<void> {
-  requireHere((await reader.one(selectElsewhere, { org }))?.elsewhere ?? null);
 }
 
 /** The host without its port, in the spelling in which it is stored. */

@@ -1,7 +1,7 @@
 /** Authenticates tokens and OAuth clients. A credential is found by the digest of the whole presented string. */
 import type { Core } from '../../core/core.ts';
+import { requireOrganizationHere } from '../../core/here.ts';
 import { findValidCredential } from '../../core/identity/find.ts';
-import { requireOrganizationHere } from '../../core/organization/find.ts';
 import { actorOf } from '../../core/present.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { type Application, clientSecretPresented } from '../../domain/credential.ts';

@@ -1,8 +1,9 @@
 /** The OAuth clients that heldby brings itself: which organization a sign-in to one is for, and its application there. */
 import { change } from '../../core/change.ts';
 import type { Core } from '../../core/core.ts';
+import { requireOrganizationHere } from '../../core/here.ts';
 import { storeBuiltIn } from '../../core/identity/built-in.ts';
-import { organizationAt, type Place, requireOrganization, requireOrganizationHere } from '../../core/organization/find.ts';
+import { organizationAt, type Place, requireOrganization } from '../../core/organization/find.ts';
 import { systemActor } from '../../domain/actor.ts';
 import type { Application } from '../../domain/credential.ts';
 import { INSTALLATION, type OrgId } from '../../domain/ids.ts';
