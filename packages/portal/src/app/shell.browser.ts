@@ -13,6 +13,9 @@ const PALETTE_THERE = `new Promise(done => {
   look();
 })`;
 
+/** Longer than the second tab takes to ask, and not as long as it waits. */
+const AT_WORK_MS = 1_200;
+
 describe('the shell of the portal', () => {
   const portal = usePortal();
 
@@ -54,6 +57,25 @@ describe('the shell of the portal', () => {
     await heading(beside.page, 'Overview').waitFor();
     await tab.page.reload();
     await heading(tab.page, 'Overview').waitFor();
+    assert.deepEqual([...tab.faults, ...beside.faults], []);
+  });
+
+  it('takes the sign-in of a tab that is at work, and is not kept waiting by one that was closed', async () => {
+    const tab = await openSignedIn(portal);
+    const beside = await portal.openBeside(tab);
+    const askedFor: string[] = [];
+    beside.page.on('request', request => askedFor.push(new URL(request.url()).pathname));
+    const working = tab.page.evaluate(`for (const end = performance.now() + ${AT_WORK_MS}; performance.now() < end; );`);
+    await beside.page.goto(portal.demo().url);
+    await heading(beside.page, 'Overview').waitFor();
+    await working;
+    assert.deepEqual(
+      askedFor.filter(path => path.includes('/oauth/')),
+      [],
+    );
+    await tab.page.close();
+    await beside.page.reload();
+    await heading(beside.page, 'Overview').waitFor();
     assert.deepEqual([...tab.faults, ...beside.faults], []);
   });
 

@@ -3,45 +3,58 @@ import type { Tokens } from './tokens.ts';
 
 type Message =
   | { readonly kind: 'ask' }
-  | { readonly kind: 'tokens'; readonly tokens: Tokens }
+  | { readonly kind: 'tokens'; readonly from: string; readonly tokens: Tokens | undefined }
   | { readonly kind: 'signing out' }
   | { readonly kind: 'signed out' };
 
 export interface Tabs {
-  /** The tokens of another tab; undefined if none answers. */
+  /** The tokens of another tab; undefined if none has any, or has others than those. */
   readonly ask: (unlike?: string) => Promise<Tokens | undefined>;
   readonly tell: (tokens: Tokens) => void;
   readonly tellSigningOut: () => void;
   readonly tellSignedOut: () => void;
 }
 
-/** A tab that is awake answers within a few milliseconds. One that sleeps does not answer at all. */
-const ANSWER_MS = 100;
+/** A tab that is at work answers when it is done. One that the browser has put to sleep does not answer at all. */
+const ANSWER_MS = 2_000;
+
+/** Each tab holds a lock of this name and a word of its own for as long as it is open: so the others know which to wait for. */
+const TAB = 'heldby-portal-tab ';
 
 export function joinTabs(channel: BroadcastChannel, own: () => Tokens | undefined, on: TabEvents): Tabs {
+  const me = TAB + crypto.randomUUID();
+  void navigator.locks.request(me, () => new Promise(() => undefined));
   const post = (message: Message) => channel.postMessage(message);
+  const tell = (tokens: Tokens | undefined) => post({ kind: 'tokens', from: me, tokens });
   channel.addEventListener('message', ({ data }: MessageEvent<Message>) => {
-    const tokens = own();
-    if (data.kind === 'ask' && tokens !== undefined) post({ kind: 'tokens', tokens });
-    if (data.kind === 'tokens') on.tokens(data.tokens);
+    if (data.kind === 'ask') tell(own());
+    if (data.kind === 'tokens' && data.tokens !== undefined) on.tokens(data.tokens);
     if (data.kind === 'signing out') on.signingOut();
     if (data.kind === 'signed out') on.signedOut();
   });
   return {
-    ask: unlike =>
-      new Promise(resolve => {
-        const listen = ({ data }: MessageEvent<Message>) => {
-          if (data.kind === 'tokens' && data.tokens.access !== unlike) done(data.tokens);
+    ask: async unlike => {
+      const { held = [] } = await navigator.locks.query();
+      const waitedFor = new Set(held.flatMap(({ name = '' }) => (name.startsWith(TAB) && name !== me ? [name] : [])));
+      if (waitedFor.size === 0) return undefined;
+      const over = new AbortController();
+      const { signal } = over;
+      const answer = new Promise<Tokens | undefined>(resolve => {
+        const hear = (from: string, tokens?: Tokens) => {
+          waitedFor.delete(from);
+          if (tokens !== undefined && tokens.access !== unlike) resolve(tokens);
+          else if (waitedFor.size === 0) resolve(undefined);
         };
-        const done = (tokens?: Tokens) => {
-          channel.removeEventListener('message', listen);
-          resolve(tokens);
-        };
-        channel.addEventListener('message', listen);
-        post({ kind: 'ask' });
-        setTimeout(done, ANSWER_MS);
-      }),
-    tell: tokens => post({ kind: 'tokens', tokens }),
+        const listen = ({ data }: MessageEvent<Message>) => data.kind === 'tokens' && hear(data.from, data.tokens);
+        channel.addEventListener('message', listen, { signal });
+        // Its lock is to be had once a tab is closed.
+        for (const name of waitedFor) navigator.locks.request(name, { signal }, () => hear(name)).catch(() => undefined);
+        setTimeout(resolve, ANSWER_MS);
+      });
+      post({ kind: 'ask' });
+      return answer.finally(() => over.abort());
+    },
+    tell,
     tellSigningOut: () => post({ kind: 'signing out' }),
     tellSignedOut: () => post({ kind: 'signed out' }),
   };
