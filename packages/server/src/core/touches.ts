@@ -107,11 +107,25 @@ async function storeOr(onError: (error: unknown) => void, storage: Storage, org:
   }
 }
 
-function store(storage: Storage, org: OrgId, { credentials, assignments }: Pending): Promise<void> {
-  return storage.transaction(org, async tx => {
-    for (const [id, at] of credentials) await tx.run(touchCredential, { org, id, at });
-    for (const [number, at] of assignments) await tx.run(touchAssignment, { org, number, at });
-  });
+async function store(storage: Storage, org: OrgId, { credentials, assignments }: Pending): Promise<void> {
+  for (const some of inParts(credentials)) {
+    await storage.transaction(org, async tx => {
+      for (const [id, at] of some) tx.send(touchCredential, { org, id, at });
+    });
+  }
+  for (const some of inParts(assignments)) {
+    await storage.transaction(org, async tx => {
+      for (const [number, at] of some) tx.send(touchAssignment, { org, number, at });
+    });
+  }
+}
+
+/** Others of the organization write between one part and the next. */
+const AT_ONCE = 250;
+
+function* inParts<K, V>(all: ReadonlyMap<K, V>): Generator<readonly (readonly [K, V])[]> {
+  const entries = [...all];
+  for (let from = 0; from < entries.length; from += AT_ONCE) yield entries.slice(from, from + AT_ONCE);
 }
 
 /** What could not be stored is tried again, unless something newer came meanwhile. */

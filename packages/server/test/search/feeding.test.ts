@@ -1,6 +1,7 @@
 /** What feeds the index, without its thread: whose history it follows, when it keeps a step, and who may write. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { connectionConfig } from '../../src/storage/postgres/connect.ts';
 import { createFeeder } from '../../src/storage/search/feeder.ts';
@@ -15,7 +16,7 @@ describe('what feeds the index', () => {
   let client: pg.Client;
   before(async () => {
     store = await openTestStore('postgres');
-    client = new pg.Client(connectionConfig(store.settings.databaseUrl ?? '', 5_000));
+    client = new pg.Client({ ...connectionConfig(store.settings.databaseUrl ?? '', 5_000), pipeline: true });
     await client.connect();
   });
   after(() => store.remove());
@@ -27,10 +28,10 @@ describe('what feeds the index', () => {
     const writer: IndexWriter = {
       advance: async (_org, step) => {
         const next = await step(last);
-        if (next === null) return false;
+        if (next === null) return 'done';
         steps.push(next);
         last = next.position;
-        return true;
+        return next.hasMore ? 'more' : 'done';
       },
       close: async () => undefined,
     };
@@ -91,9 +92,53 @@ describe('what feeds the index', () => {
     await feeder.stop();
   });
 
+  it('takes one step for what was written, and asks for more only where there may be more', async () => {
+    const org = 8;
+    await store.storage.transaction(org, tx => addOrganization(tx, org));
+    const memory = createMemory();
+    let asked = 0;
+    const writer: IndexWriter = {
+      ...memory.writer,
+      advance: (...step) => {
+        asked += 1;
+        return memory.writer.advance(...step);
+      },
+    };
+    const feeder = createFeeder({ reader: store.storage, writer, settled: async () => undefined, onFailure });
+    feeder.look([org]);
+    await until(() => memory.position()?.building === null);
+    await store.storage.transaction(org, tx => addWithEvent(tx, 'one', org));
+    await setTimeout(20);
+    asked = 0;
+    feeder.look([org]);
+    await until(() => memory.position()?.sequence === 1);
+    await setTimeout(20);
+    assert.equal(asked, 1);
+    await feeder.stop();
+  });
+
+  it('indexes what was written while another node was taking a step that does not have it', async () => {
+    const org = 9;
+    await store.storage.transaction(org, tx => addOrganization(tx, org));
+    const memory = createMemory();
+    let isElsewhere = true;
+    const writer: IndexWriter = {
+      ...memory.writer,
+      advance: async (...step) => (isElsewhere ? 'elsewhere' : memory.writer.advance(...step)),
+    };
+    const feeder = createFeeder({ reader: store.storage, writer, settled: async () => undefined, onFailure });
+    await store.storage.transaction(org, tx => addWithEvent(tx, 'late', org));
+    feeder.look([org]);
+    await setTimeout(20);
+    assert.equal(memory.steps.length, 0);
+    isElsewhere = false;
+    await until(() => memory.position()?.building === null && memory.position()?.sequence === 1);
+    await feeder.stop();
+  });
+
   it('waits for another node that has the organization, and builds anew after it', async () => {
     const kind = await prepareTables(client);
-    const writer = createPostgresWriter(client, kind);
+    const writer = createPostgresWriter(client, { kind, namedStatements: true });
     await store.storage.transaction(7, tx => addOrganization(tx, 7)).catch(() => undefined);
     const second = new pg.Client(connectionConfig(store.settings.databaseUrl ?? '', 5_000));
     await second.connect();

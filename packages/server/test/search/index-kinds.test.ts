@@ -46,10 +46,10 @@ async function openEmbedded(): Promise<OpenIndex> {
 async function openServer(kind: IndexKind): Promise<OpenIndex> {
   const { url, drop } = await freshDatabase();
   const config = connectionConfig(url, 10_000);
-  const client = new pg.Client(config);
+  const client = new pg.Client({ ...config, pipeline: true });
   await client.connect();
   assert.equal(await prepareTables(client, kind), kind);
-  const writer = createPostgresWriter(client, kind);
+  const writer = createPostgresWriter(client, { kind, namedStatements: true });
   const finder = openPostgresFinder(url);
   const remove = async () => {
     await finder.close();
@@ -200,7 +200,7 @@ for (const kind of Object.keys(OPEN) as IndexKind[]) {
         return { documents: [{ noun: 'device', number: 1, text: 'lost' }], marks: [], position: { ...position, sequence: 41.5 } };
       });
       await assert.rejects(broken);
-      assert.equal(await index.writer.advance(3, async () => null), false);
+      assert.equal(await index.writer.advance(3, async () => null), 'done');
       assert.deepEqual(await index.finder.position(3), position);
       assert.equal(await index.finder.position(4), undefined);
     });

@@ -42,7 +42,7 @@ const GATHER_MS = 50;
  * Under a load of writes the thread is told no more often than this. What is written twice in that time is indexed once, and many
  * organizations at work cost few steps each. With the time of a step it stays well below the second that is promised.
  */
-const PAUSE_MS = 300;
+const PAUSE_MS = 500;
 /** Finds what another node has committed and not indexed, because it has died. */
 const LOOK_EVERY_MS = 10_000;
 

@@ -1,9 +1,9 @@
 /** Feeds the index: looks for organizations with events that are not indexed yet, and takes one step for each in turn. */
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OrgId } from '../../domain/ids.ts';
 import { selectOrganizationNumbers } from '../statements/organizations.ts';
 import type { Reader } from '../storage.ts';
-import type { IndexPosition, IndexWriter } from './search-index.ts';
+import type { Advanced, IndexPosition, IndexWriter } from './search-index.ts';
 import { isOfThisHistory, nextStep, startOver } from './steps.ts';
 
 export interface Feeder {
@@ -43,7 +43,10 @@ export function createFeeder({ reader, writer, settled, onFailure }: FeederOptio
     for (const org of waiting) {
       if (isStopped) return;
       waiting.delete(org);
-      if (await advance(org)) waiting.add(org);
+      const advanced = await advance(org);
+      if (advanced === 'more') waiting.add(org);
+      // What was committed since the other node had looked is to be indexed, too.
+      if (advanced === 'elsewhere') setTimeout(look, ELSEWHERE_MS, [org]).unref();
       await nextTurn();
     }
   };
@@ -84,7 +87,7 @@ export function createFeeder({ reader, writer, settled, onFailure }: FeederOptio
 function createAdvance(
   { reader, writer, settled }: Pick<FeederOptions, 'reader' | 'writer' | 'settled'>,
   anew: Anew,
-): (org: OrgId) => Promise<boolean> {
+): (org: OrgId) => Promise<Advanced> {
   const known = new Set<OrgId>();
   const stepOf = async (org: OrgId, position: IndexPosition | null) => {
     const isKnown = position === null || known.has(org) || (await isOfThisHistory(reader, org, position));
@@ -95,12 +98,10 @@ function createAdvance(
   };
   return async org => {
     const isAnew = anew.has(org);
-    const isDone = await writer.advance(org, position => stepOf(org, position));
-    if (!isAnew) return isDone;
-    if (isDone) {
-      for (const tell of anew.get(org) ?? []) tell();
-      anew.delete(org);
-    } else await sleep(ELSEWHERE_MS);
-    return true;
+    const advanced = await writer.advance(org, position => stepOf(org, position));
+    if (!isAnew || advanced === 'elsewhere') return advanced;
+    for (const tell of anew.get(org) ?? []) tell();
+    anew.delete(org);
+    return advanced;
   };
 }

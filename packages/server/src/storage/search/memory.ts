@@ -18,7 +18,7 @@ export function openMemoryIndex(reader: Reader): SearchIndex {
   const fed = async (org: OrgId) => {
     const { writer, finder } = index();
     feeding = feeding.then(async () => {
-      while (await writer.advance(org, position => nextStep(reader, org, position)));
+      while ((await writer.advance(org, position => nextStep(reader, org, position))) === 'more');
     });
     await feeding;
     return finder;

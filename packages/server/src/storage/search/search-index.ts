@@ -71,15 +71,20 @@ export interface IndexStep {
   /** The organization's documents go first. */
   readonly clear?: boolean;
   readonly position: IndexPosition;
+  /** Another step has to follow: it took as much as a step takes, or belongs to building the index. */
+  readonly hasMore?: boolean;
 }
+
+/** What an organization needs after a step; `elsewhere` where none was taken, because another node was taking one. */
+export type Advanced = 'more' | 'done' | 'elsewhere';
 
 /** How the index is written. Only the thread that feeds it does. */
 export interface IndexWriter {
   /**
    * Takes one step for an organization, whose position is null before the first one. The step and its position are kept together.
-   * False where there was nothing to do, or another node is at it.
+   * `step` gives null where there is nothing to do.
    */
-  readonly advance: (org: OrgId, step: (position: IndexPosition | null) => Promise<IndexStep | null>) => Promise<boolean>;
+  readonly advance: (org: OrgId, step: (position: IndexPosition | null) => Promise<IndexStep | null>) => Promise<Advanced>;
   readonly close: () => Promise<void>;
 }
 

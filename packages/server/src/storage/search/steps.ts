@@ -44,6 +44,7 @@ export async function startOver(reader: Reader, org: OrgId): Promise<IndexStep |
     documents: [],
     marks: [],
     position: { sequence: counters.event, chain: counters.chain, building: FIRST },
+    hasMore: true,
   };
 }
 
@@ -71,6 +72,7 @@ async function stepOfEvents(reader: Reader, org: OrgId, position: IndexPosition)
     documents: [...peopleRows.flatMap(documentsOfPerson), ...described.flatMap(documentsOfDevice)],
     marks: deviceRows.map(markOf),
     position: { sequence: last.sequence, chain: last.chain, building: null },
+    hasMore: events.length === EVENTS_PER_STEP,
   };
 }
 
@@ -105,7 +107,8 @@ async function stepOfRows(reader: Reader, org: OrgId, position: IndexPosition, {
   const last = rows.at(-1);
   const isWhole = last === undefined || rows.length < ROWS_PER_STEP;
   const marks = rows.flatMap(row => ('login' in row ? [] : markOf(row)));
-  return { documents, marks, position: { ...position, building: isWhole ? following(noun) : { noun, after: last.number } } };
+  const building = isWhole ? following(noun) : { noun, after: last.number };
+  return { documents, marks, position: { ...position, building }, hasMore: true };
 }
 
 function following(noun: Building['noun']): Building | null {

@@ -15,13 +15,13 @@ export async function openServerSource(
   onLost: (error: Error) => void,
 ): Promise<FeedSource> {
   const config = connectionConfig(url, SILENCE_LIMIT_MS);
-  const [reading, writing] = [new pg.Client({ ...config, pipeline: true }), new pg.Client(config)];
+  const [reading, writing] = [new pg.Client({ ...config, pipeline: true }), new pg.Client({ ...config, pipeline: true })];
   for (const client of [reading, writing]) {
     client.on('error', onLost);
     await client.connect();
   }
   const kind = await prepareTables(writing);
-  const writer = createPostgresWriter(writing, kind);
+  const writer = createPostgresWriter(writing, { kind, namedStatements });
   const close = async () => {
     await reading.end();
     await writer.close();

@@ -12,7 +12,7 @@ export function createSqliteWriter(connection: DatabaseSync): IndexWriter {
   return {
     advance: async (org, step) => {
       const next = await step(positionOf(org) ?? null);
-      if (next === null) return false;
+      if (next === null) return 'done';
       connection.exec('begin immediate');
       try {
         keep(org, next);
@@ -21,7 +21,7 @@ export function createSqliteWriter(connection: DatabaseSync): IndexWriter {
         if (connection.isTransaction) connection.exec('rollback');
         throw error;
       }
-      return true;
+      return next.hasMore ? 'more' : 'done';
     },
     close: async () => connection.close(),
   };
