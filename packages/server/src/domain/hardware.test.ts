@@ -98,13 +98,15 @@ describe('a push token', () => {
   });
 
   it('that is a placeholder is none', () => {
-    for (const text of ['null', '(null)', 'unknown', '', '0', '0'.repeat(64), 'F'.repeat(64)])
+    const long = [`n u l l${' '.repeat(100)}`, 'F'.repeat(60) + 'f'.repeat(60), `${'-'.repeat(50)}x`.repeat(3)];
+    for (const text of ['null', '(null)', 'unknown', '', '0', '0'.repeat(64), 'F'.repeat(64), ...long])
       assert.equal(pushTokenKey(text), null, text);
   });
 
   it('of other characters counts as it is', () => {
     assert.notEqual(pushTokenKey('fcm:APA91bAbC'), pushTokenKey('fcm:apa91babc'));
     assert.notEqual(pushTokenKey('Token'), pushTokenKey('token'));
+    for (const text of [`${'a'.repeat(40)}b`, `x${' '.repeat(60)}null`]) assert.equal(pushTokenKey(text), text);
   });
 });
 

@@ -26,8 +26,11 @@ const COUNTING = ['0123456789abcdef', '1234567890abcdef', '12345678901234567890'
 /** A shorter part may be somebody's own numbering. */
 const COUNTED_CHARACTERS = 8;
 
+const LONGEST = Math.max(...[...PLACEHOLDERS, ...COUNTING].map(({ length }) => length));
+
 /** Whether the text says nothing about which piece of hardware sent it. */
 export function isPlaceholder(text: string): boolean {
+  if (saysMuch(text)) return false;
   const value = bare(text);
   if (PLACEHOLDERS.has(value) || isOneCharacter(value)) return true;
   return value.length >= COUNTED_CHARACTERS && COUNTING.some(digits => digits.startsWith(value));
@@ -37,6 +40,20 @@ export function isPlaceholder(text: string): boolean {
 function isOneCharacter(value: string): boolean {
   for (let place = 1; place < value.length; place += 1) if (value.charCodeAt(place) !== value.charCodeAt(0)) return false;
   return true;
+}
+
+/** Whether it has more digits and small letters than any placeholder, and not one alone. Most push tokens do, and each write has one. */
+function saysMuch(text: string): boolean {
+  if (text.length <= LONGEST) return false;
+  let [count, first, isVaried] = [0, 0, false];
+  for (let place = 0; place < text.length && !(isVaried && count > LONGEST); place += 1) {
+    const code = text.charCodeAt(place);
+    if (!((code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a))) continue;
+    count += 1;
+    if (count === 1) first = code;
+    else if (code !== first) isVaried = true;
+  }
+  return isVaried && count > LONGEST;
 }
 
 /** Without letter case, blanks, brackets and separators: `(null)`, `<NULL>` and `null` are one. */
