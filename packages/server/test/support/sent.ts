@@ -20,13 +20,26 @@ export function countSent(): void {
     statements += 1;
     if (running === 0) trips += 1;
     running += 1;
-    const answered = query.apply(this, statement);
     const end = () => {
       running -= 1;
     };
+    const [asked] = statement;
+    if (asked instanceof pg.Query) return query.call(this, endingWith(asked, end));
+    const answered = query.apply(this, statement);
     answered.then(end, end);
     return answered;
   } as typeof pg.Client.prototype.query;
+}
+
+/** A statement that has a callback is answered by that alone. */
+function endingWith(asked: pg.Query, end: () => void): pg.Query {
+  const called = asked as unknown as { callback: (...answer: unknown[]) => void };
+  const { callback } = called;
+  called.callback = (...answer) => {
+    end();
+    callback(...answer);
+  };
+  return asked;
 }
 
 /** For each of so many things that the work is about. */

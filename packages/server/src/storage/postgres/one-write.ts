@@ -8,19 +8,19 @@ import type pg from 'pg';
 /** Of a client that is connected. */
 export function writeTogether(client: pg.ClientBase): void {
   const { stream } = (client as unknown as { readonly connection: { readonly stream: Duplex } }).connection;
-  const query: (...statement: unknown[]) => unknown = client.query.bind(client);
+  const query: (statement: unknown, values?: unknown, answered?: unknown) => unknown = client.query.bind(client);
   let isHeld = false;
   const release = () => {
     isHeld = false;
     stream.uncork();
   };
-  const held = (...statement: unknown[]) => {
+  const held = (statement: unknown, values?: unknown, answered?: unknown) => {
     if (!isHeld) {
       isHeld = true;
       stream.cork();
       process.nextTick(release);
     }
-    return query(...statement);
+    return query(statement, values, answered);
   };
   client.query = held as typeof client.query;
 }

@@ -34,9 +34,14 @@ export function createReadAhead({ alone, sendShared, counters, ...options }: Rea
   const kept = createKeptAnswers();
   return {
     answering: ({ all, run, returning }, asking) => {
-      const answer: Reader['all'] = async (asked, parameters) => {
-        asking(asked, parameters);
-        return kept.find(asked, parameters) ?? all(asked, parameters);
+      const answer: Reader['all'] = (asked, parameters) => {
+        try {
+          asking(asked, parameters);
+        } catch (error) {
+          return Promise.reject(error);
+        }
+        const found = kept.find(asked, parameters);
+        return found === undefined ? all(asked, parameters) : Promise.resolve(found);
       };
       return {
         ...readerOf(answer),

@@ -1,6 +1,7 @@
 /** Connections for reads outside of transactions. Queries are pipelined, and a connection that is cut is replaced. */
 import pg from 'pg';
 import { Problem } from '../../domain/problem.ts';
+import { sendOver } from './sending.ts';
 import { limited } from './statements.ts';
 
 /** Rows come as objects, or as arrays where the query says so. */
@@ -47,7 +48,8 @@ export function createReaders(config: pg.ClientConfig, silenceLimitMs: number): 
       next = (next + 1) % CONNECTIONS;
       if (isClosed) throw new Problem('unavailable', 'The store is closed.');
       const client = await (clients[next] ?? open(next));
-      return client.query(limited(query, silenceLimitMs));
+      if (query.values === undefined || 'rowMode' in query) return client.query(limited(query, silenceLimitMs));
+      return sendOver(client, query.text, query.values, query.name, silenceLimitMs);
     },
     renew: () => {
       const old = clients.splice(0, CONNECTIONS, ...new Array(CONNECTIONS).fill(undefined));

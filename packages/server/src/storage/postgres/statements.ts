@@ -4,6 +4,7 @@ import type { Command, Query } from '../sql/statement.ts';
 import { type AnyStatement, bind } from '../sql/statement.ts';
 import type { Commands, Reader } from '../storage.ts';
 import { asProblem } from './errors.ts';
+import { type Connection, sendOver } from './sending.ts';
 
 export interface StatementOptions {
   /** Off for poolers that break named statements (pgbouncer before 1.21 in transaction mode). */
@@ -29,6 +30,15 @@ export function toSend<P>(statement: AnyStatement, parameters: P, options: State
   return [statement.postgres, bind(statement, parameters as never), name];
 }
 
+/** Over one connection. */
+export function createSendOver(client: Connection, silenceLimitMs?: number): Send {
+  return (text, values, name, isRaw = false) => {
+    if (!isRaw) return sendOver(client, text, values, name, silenceLimitMs);
+    return client.query(limited({ text, values, rowMode: 'array', ...(name === undefined ? {} : { name }) }, silenceLimitMs));
+  };
+}
+
+/** Over whichever connection is free. */
 export function createSend(client: Queried, silenceLimitMs?: number): Send {
   return (text, values, name, isRaw = false) => {
     const plain = name === undefined ? { text, values } : { text, values, name };

@@ -21,7 +21,13 @@ interface Failure {
 
 /** The statements of one work. */
 interface Statements {
-  readonly start: (isTold: boolean, ...statement: Parameters<Send>) => ReturnType<Send>;
+  readonly start: (
+    isTold: boolean,
+    text: string,
+    values: unknown[],
+    name: string | undefined,
+    isRaw?: boolean,
+  ) => ReturnType<Send>;
   /** Resolves when all of them are answered. */
   readonly settled: () => Promise<void>;
   readonly failure: () => Failure | undefined;
@@ -54,9 +60,9 @@ function createStatements(send: Send): Statements {
   let first: Failure | undefined;
   let isOver = false;
   return {
-    start: (isTold, ...statement) => {
+    start: (isTold, text, values, name, isRaw) => {
       if (isOver) throw new Error('a statement came after the end of its transaction');
-      const sent = send(...statement);
+      const sent = send(text, values, name, isRaw);
       running.add(sent);
       sent.then(
         () => running.delete(sent),
@@ -90,9 +96,9 @@ function createTransaction(statements: Statements, options: WorkOptions): Transa
     setSavepoint: () => start(false, 'savepoint part', [], undefined),
   });
   const { asking, beforeStatement, release } = gathering;
-  const commands = createCommands(async (...statement) => {
+  const commands = createCommands((text, values, name) => {
     beforeStatement();
-    return start(true, ...statement);
+    return start(true, text, values, name);
   }, options);
   const sendShared: SendShared = ({ text, values = [], name }) => start(false, text, values, name, true);
   const ahead = createReadAhead({ ...options, alone: commands, sendShared });

@@ -1,6 +1,7 @@
 /** Writes the index on PostgreSQL. Who has the organization's row locked is the one node that indexes it. */
 import type pg from 'pg';
 import type { OrgId } from '../../../domain/ids.ts';
+import { sendOver } from '../../postgres/sending.ts';
 import { positionValues, toPosition } from '../position.ts';
 import type { IndexKind, IndexWriter } from '../search-index.ts';
 import { type IndexStatement, indexStatement, partsOf, statementsOf } from './step.ts';
@@ -33,7 +34,11 @@ export function createPostgresWriter(client: pg.Client, { kind, namedStatements 
   /** The organizations that have a row, and the parts that are there. Should another node make the tables anew, the feed begins again. */
   const [placed, made] = [new Set<OrgId>(), new Set<string>()];
   const send = (...statements: IndexStatement[]) =>
-    Promise.all(statements.map(({ name, ...rest }) => client.query(namedStatements ? { ...rest, name } : rest)));
+    Promise.all(
+      statements.map(({ text, values = [], name }) =>
+        sendOver(client, text, values, namedStatements ? name : undefined, undefined),
+      ),
+    );
   const advance: IndexWriter['advance'] = async (org, step) => {
     if (!placed.has(org)) await send(makePosition(org, NOTHING));
     try {
