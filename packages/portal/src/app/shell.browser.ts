@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertAccessible, heading, keepShot, openSignedIn, signInHere, usePortal } from '../../test/portal.ts';
+import { APP } from '../words/app.ts';
 
 /** The portal fetches the palette a while after it is shown, and has it before this import of the same module ends. */
 const PALETTE_THERE = `new Promise(done => {
@@ -77,6 +78,17 @@ describe('the shell of the portal', () => {
     await beside.page.reload();
     await heading(beside.page, 'Overview').waitFor();
     assert.deepEqual([...tab.faults, ...beside.faults], []);
+  });
+
+  it('says that it needs https where it is opened from another machine without', async () => {
+    const { page } = await portal.openTab();
+    const { origin } = new URL(portal.demo().url);
+    await page.route('http://devices.test/**', async route => {
+      const url = new URL(new URL(route.request().url()).pathname, origin).href;
+      await route.fulfill({ response: await route.fetch({ url }) });
+    });
+    await page.goto('http://devices.test/portal/');
+    await page.getByText(APP.needsHttps).waitFor();
   });
 
   it('signs out in every tab at once', async () => {

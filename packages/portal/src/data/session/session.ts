@@ -31,6 +31,7 @@ export class SignInFailed extends Error {}
 
 /** Signs in, without a page where that is possible. Never resolves where the browser leaves for the sign-in page. */
 export async function startSession(): Promise<void> {
+  tabs.open();
   if (IS_EMULATOR) return keep(await seedTokens());
   const returned = readReturn(new URL(location.href));
   const stored = returned && takeStored(returned.state);

@@ -8,6 +8,8 @@ type Message =
   | { readonly kind: 'signed out' };
 
 export interface Tabs {
+  /** From now on the others wait for what this tab answers. */
+  readonly open: () => void;
   /** The tokens of another tab; undefined if none has any, or has others than those. */
   readonly ask: (unlike?: string) => Promise<Tokens | undefined>;
   readonly tell: (tokens: Tokens) => void;
@@ -22,8 +24,7 @@ const ANSWER_MS = 2_000;
 const TAB = 'heldby-portal-tab ';
 
 export function joinTabs(channel: BroadcastChannel, own: () => Tokens | undefined, on: TabEvents): Tabs {
-  const me = TAB + crypto.randomUUID();
-  void navigator.locks.request(me, () => new Promise(() => undefined));
+  const me = TAB + crypto.getRandomValues(new Uint32Array(2)).join('');
   const post = (message: Message) => channel.postMessage(message);
   const tell = (tokens: Tokens | undefined) => post({ kind: 'tokens', from: me, tokens });
   channel.addEventListener('message', ({ data }: MessageEvent<Message>) => {
@@ -33,6 +34,7 @@ export function joinTabs(channel: BroadcastChannel, own: () => Tokens | undefine
     if (data.kind === 'signed out') on.signedOut();
   });
   return {
+    open: () => void navigator.locks.request(me, () => new Promise(() => undefined)),
     ask: async unlike => {
       const { held = [] } = await navigator.locks.query();
       const waitedFor = new Set(held.flatMap(({ name = '' }) => (name.startsWith(TAB) && name !== me ? [name] : [])));
