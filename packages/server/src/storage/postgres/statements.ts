@@ -1,5 +1,5 @@
 /** Statements on a connection: prepared by name where that is allowed, and given up when the server is silent. */
-import type pg from 'pg';
+import pg from 'pg';
 import type { Command, Query } from '../sql/statement.ts';
 import { type AnyStatement, bind } from '../sql/statement.ts';
 import type { Commands, Reader } from '../storage.ts';
@@ -46,12 +46,18 @@ export function createSend(client: Queried, silenceLimitMs?: number): Send {
   };
 }
 
+/** The stack of an error that the server gives leads to its socket. Read again after an await, it leads to who asked. */
+function fromHere(error: unknown): unknown {
+  if (error instanceof pg.DatabaseError) Error.captureStackTrace(error);
+  return error;
+}
+
 export function createReader(send: Send, options: StatementOptions): Reader {
   const all = async <P, R>(statement: Query<P, R> | Command<P, R>, parameters: P) => {
     try {
       return (await send(...toSend(statement, parameters, options))).rows as R[];
     } catch (error) {
-      throw asProblem(error);
+      throw asProblem(fromHere(error));
     }
   };
   return { all, one: async (statement, parameters) => (await all(statement, parameters))[0] };
@@ -61,7 +67,13 @@ export function createCommands(send: Send, options: StatementOptions): Commands 
   const reader = createReader(send, options);
   return {
     ...reader,
-    run: async (statement, parameters) => (await send(...toSend(statement, parameters, options))).rowCount ?? 0,
+    run: async (statement, parameters) => {
+      try {
+        return (await send(...toSend(statement, parameters, options))).rowCount ?? 0;
+      } catch (error) {
+        throw fromHere(error);
+      }
+    },
     returning: <P, R>(statement: Command<P, R>, parameters: P) => reader.all(statement as unknown as Query<P, R>, parameters),
   };
 }
