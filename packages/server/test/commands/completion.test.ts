@@ -9,7 +9,6 @@ import { splitLine } from '../../src/commands/completion/line.ts';
 import { ask, heldby, type RunningServer, startServer, temporaryFolder } from '../support/command.ts';
 import { createCommandSession } from '../support/command-session.ts';
 import { isInstalled, shellsWith } from '../support/shells.ts';
-import { until } from '../support/until.ts';
 
 /** What is suggested, without what is said of it. */
 async function suggested(words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string[]> {
@@ -20,6 +19,16 @@ async function suggested(words: readonly string[], env: Readonly<Record<string, 
     .split('\n')
     .map(line => line.split('\t')[0] ?? '');
 }
+
+/** Asks again for some time: the server has 300 ms to say names, which a busy machine does not keep each time. */
+async function becomes<T>(look: () => Promise<T>, wanted: T): Promise<void> {
+  const end = Date.now() + LOOK_LIMIT_MS;
+  let found = await look();
+  while (Date.now() < end && !isDeepStrictEqual(found, wanted)) found = await look();
+  assert.deepEqual(found, wanted);
+}
+
+const LOOK_LIMIT_MS = 20_000;
 
 describe('completion', () => {
   it('suggests commands, their verbs, and their options, but no setting of a server', async () => {
@@ -97,9 +106,7 @@ describe('the names of a running server', () => {
     const { token } = await ask<{ token: string }>(['token', 'create', '--person', 'admin', '--data', data], {}, run);
     for (const env of [{ HELDBY_DATA: data }, { HELDBY_URL: server.url, HELDBY_TOKEN: token }]) {
       const fresh = { ...env, XDG_CACHE_HOME: temporaryFolder() };
-      // The server has 300 ms to answer, which a busy machine does not keep each time.
-      const finds = (words: readonly string[], names: readonly string[]) =>
-        until(async () => isDeepStrictEqual(await suggested(words, fresh), names), 20_000);
+      const finds = (words: readonly string[], names: readonly string[]) => becomes(() => suggested(words, fresh), names);
       await finds(['person', 'show', 'an'], ['ann', 'annabel']);
       await finds(['who', 'rec'], ['Reception']);
       await finds(['device', 'list', '--location', 'head'], ['Head office']);
@@ -109,7 +116,7 @@ describe('the names of a running server', () => {
 
   it('are kept for a moment in a file that only this user can read', async () => {
     const cache = temporaryFolder();
-    await suggested(['person', 'show', 'an'], { HELDBY_DATA: data, XDG_CACHE_HOME: cache });
+    await becomes(() => suggested(['person', 'show', 'an'], { HELDBY_DATA: data, XDG_CACHE_HOME: cache }), ['ann', 'annabel']);
     const file = join(cache, 'heldby/completion.json');
     assert.equal(statSync(file).mode & 0o777, 0o600);
     assert.match(readFileSync(file, 'utf8'), /annabel/);
@@ -124,12 +131,12 @@ describe('the names of a running server', () => {
   };
 
   it('are completed in bash, quoted, and never run', async () => {
-    assert.deepEqual(await inBash('heldby person show an'), ['ann', 'annabel']);
-    assert.deepEqual(await inBash('heldby location show hea'), ['Head\\ office']);
-    assert.deepEqual(await inBash('heldby location show "Head o'), ['Head office']);
-    assert.deepEqual(await inBash('heldby location show $('), ['\\$\\(touch\\ pwned\\)']);
-    assert.deepEqual(await inBash('heldby who lab:'), ['7']);
-    assert.deepEqual(await inBash('heldby pers'), ['person']);
+    await becomes(() => inBash('heldby person show an'), ['ann', 'annabel']);
+    await becomes(() => inBash('heldby location show hea'), ['Head\\ office']);
+    await becomes(() => inBash('heldby location show "Head o'), ['Head office']);
+    await becomes(() => inBash('heldby location show $('), ['\\$\\(touch\\ pwned\\)']);
+    await becomes(() => inBash('heldby who lab:'), ['7']);
+    await becomes(() => inBash('heldby pers'), ['person']);
     assert.ok(!existsSync(join(shells.home, 'pwned')));
   });
 
@@ -139,7 +146,7 @@ describe('the names of a running server', () => {
 source <(heldby completion zsh)
 words=(heldby location show hea); CURRENT=4; _heldby
 words=(heldby person show ann); CURRENT=4; _heldby`;
-    assert.equal(await shells.run('zsh', script), 'Head office\nHead office\nann\nannabel\nann  -- Ann Lee\nannabel\n');
+    await becomes(() => shells.run('zsh', script), 'Head office\nHead office\nann\nannabel\nann  -- Ann Lee\nannabel\n');
     assert.equal(
       await shells.run('zsh', 'autoload -Uz compinit; compinit -u -D; source <(heldby completion zsh); print $_comps[heldby]'),
       '_heldby\n',
@@ -148,7 +155,7 @@ words=(heldby person show ann); CURRENT=4; _heldby`;
 
   it('are completed in fish', { skip: isInstalled('fish') ? false : 'fish is not installed' }, async () => {
     const script = (line: string) => `heldby completion fish | source; complete -C '${line}'`;
-    assert.equal(await shells.run('fish', script('heldby location show Hea')), 'Head office\n');
-    assert.match(await shells.run('fish', script('heldby person show ann')), /^ann\tAnn Lee\nannabel/);
+    await becomes(() => shells.run('fish', script('heldby location show Hea')), 'Head office\n');
+    await becomes(async () => /^ann\tAnn Lee\nannabel/.test(await shells.run('fish', script('heldby person show ann'))), true);
   });
 });
