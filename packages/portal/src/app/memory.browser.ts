@@ -14,7 +14,10 @@ const LIMIT_LEFT = 50;
 
 /** Mostly pages that are drawn quickly, and each of the large ones once in a round. */
 const ROUND = [
-  ...['Overview', 'People', 'Devices', 'Loans'],
+  'Overview',
+  'People',
+  'Devices',
+  'Loans',
   ...Array.from({ length: 9 }, () => ['Leavers', 'Approvals', 'My devices', 'Import']).flat(),
 ];
 

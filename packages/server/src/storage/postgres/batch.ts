@@ -9,7 +9,7 @@ import type { Job } from '../job.ts';
 import { updateCounters } from '../statements/organizations.ts';
 import type { Transaction } from '../storage.ts';
 import { asProblem, isReadOnlyServer } from './errors.ts';
-import { createSendOver, limited, type Send, type StatementOptions, toSend } from './statements.ts';
+import { createSend, limited, type Send, type StatementOptions, toSend } from './statements.ts';
 import type { Ended } from './transactions.ts';
 import { runWork } from './work.ts';
 
@@ -36,7 +36,7 @@ const BATCH_TIME_LIMIT_MS = 100;
 /** Runs what waits. A work that is alone needs no savepoint: undoing it undoes the transaction. */
 export async function runBatch(client: pg.PoolClient, options: BatchOptions): Promise<Ended<readonly Outcome[]>> {
   const until = performance.now() + BATCH_TIME_LIMIT_MS;
-  const send = createSendOver(client, options.silenceLimitMs);
+  const send = createSend(client, options.silenceLimitMs);
   const outcomes: Outcome[] = [];
   let savepoint: Savepoint | undefined;
   while (outcomes.length < BATCH_LIMIT && performance.now() < until) {

@@ -2,16 +2,10 @@
 import pg from 'pg';
 import { Problem } from '../../domain/problem.ts';
 import { sendOver } from './sending.ts';
-import { limited } from './statements.ts';
-
-/** Rows come as objects, or as arrays where the query says so. */
-interface Query {
-  <Row extends unknown[]>(query: pg.QueryArrayConfig): Promise<pg.QueryArrayResult<Row>>;
-  (query: pg.QueryConfig): Promise<pg.QueryResult>;
-}
+import type { Send } from './statements.ts';
 
 export interface Readers {
-  readonly query: Query;
+  readonly send: Send;
   /** Further queries go over new connections. */
   readonly renew: () => void;
   readonly close: () => Promise<void>;
@@ -44,12 +38,11 @@ export function createReaders(config: pg.ClientConfig, silenceLimitMs: number): 
   };
 
   return {
-    query: async (query: pg.QueryConfig) => {
+    send: async (text, values, name, isRaw) => {
       next = (next + 1) % CONNECTIONS;
       if (isClosed) throw new Problem('unavailable', 'The store is closed.');
       const client = await (clients[next] ?? open(next));
-      if (query.values === undefined || 'rowMode' in query) return client.query(limited(query, silenceLimitMs));
-      return sendOver(client, query.text, query.values, query.name, silenceLimitMs);
+      return sendOver(client, { text, values, name, limitMs: silenceLimitMs, isRaw });
     },
     renew: () => {
       const old = clients.splice(0, CONNECTIONS, ...new Array(CONNECTIONS).fill(undefined));

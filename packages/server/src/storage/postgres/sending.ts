@@ -4,6 +4,17 @@ import pg from 'pg';
 /** A connection of its own, or one that a pool has handed out. */
 export type Connection = Pick<pg.ClientBase, 'query'>;
 
+export interface Sent {
+  readonly text: string;
+  readonly values: unknown[];
+  /** What it is prepared as; undefined for what is not. */
+  readonly name: string | undefined;
+  /** It fails when it is not answered by then. */
+  readonly limitMs: number | undefined;
+  /** Rows come as arrays. */
+  readonly isRaw?: boolean | undefined;
+}
+
 type Answered = (error: Error | undefined, result: pg.QueryResult) => void;
 
 /**
@@ -14,23 +25,15 @@ class Statement extends pg.Query {
   readonly name: string | undefined;
   readonly query_timeout: number | undefined;
 
-  constructor(text: string, values: unknown[], answered: Answered, name: string | undefined, limitMs: number | undefined) {
-    super(text, values, answered as never);
+  constructor({ text, values, name, limitMs, isRaw = false }: Sent, answered: Answered) {
+    super(isRaw ? ({ text, rowMode: 'array' } as pg.QueryArrayConfig) : text, values, answered as never);
     this.name = name;
     this.query_timeout = limitMs;
   }
 }
 
-/** `name`: what it is prepared as. `limitMs`: it fails when it is not answered by then. */
-export function sendOver(
-  client: Connection,
-  text: string,
-  values: unknown[],
-  name: string | undefined,
-  limitMs: number | undefined,
-): Promise<pg.QueryResult> {
+export function sendOver(client: Connection, sent: Sent): Promise<pg.QueryResult> {
   return new Promise((resolve, reject) => {
-    const answered: Answered = (error, result) => (error ? reject(error) : resolve(result));
-    client.query(new Statement(text, values, answered, name, limitMs));
+    client.query(new Statement(sent, (error, result) => (error ? reject(error) : resolve(result))));
   });
 }

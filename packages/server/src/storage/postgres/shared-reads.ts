@@ -11,7 +11,7 @@ import { bind, type Query, type SqlValue } from '../sql/statement.ts';
 import type { Reader } from '../storage.ts';
 import { asProblem } from './errors.ts';
 import { LEADING_COLUMNS, type SharedType, sharedSql, sharedType } from './shared-sql.ts';
-import type { StatementOptions } from './statements.ts';
+import type { Send, StatementOptions } from './statements.ts';
 
 export interface SharedReads extends Reader {
   /** Sends what was asked in this turn at once. */
@@ -46,6 +46,10 @@ interface SharedQuery {
 
 /** By the query; null for one that cannot be shared. */
 const known = new WeakMap<object, SharedQuery | null>();
+
+export function sharedOver(send: Send): SendShared {
+  return ({ text, values = [], name }) => send(text, values, name, true);
+}
 
 export function createSharedReads(alone: Reader, sendShared: SendShared, options: SharingOptions): SharedReads {
   let asked = new Map<SharedQuery, Asker[]>();

@@ -19,31 +19,14 @@ export function limited<Q extends pg.QueryConfig>(statement: Q, silenceLimitMs: 
   return silenceLimitMs === undefined ? statement : { ...statement, query_timeout: silenceLimitMs };
 }
 
-/** Takes queries: a connection, or several of them. */
-export interface Queried {
-  readonly query: (query: pg.QueryConfig) => Promise<pg.QueryResult>;
-}
-
 /** The statement with its parameters, as it is sent. */
 export function toSend<P>(statement: AnyStatement, parameters: P, options: StatementOptions): Parameters<Send> {
   const name = options.namedStatements ? statement.name : undefined;
   return [statement.postgres, bind(statement, parameters as never), name];
 }
 
-/** Over one connection. */
-export function createSendOver(client: Connection, silenceLimitMs?: number): Send {
-  return (text, values, name, isRaw = false) => {
-    if (!isRaw) return sendOver(client, text, values, name, silenceLimitMs);
-    return client.query(limited({ text, values, rowMode: 'array', ...(name === undefined ? {} : { name }) }, silenceLimitMs));
-  };
-}
-
-/** Over whichever connection is free. */
-export function createSend(client: Queried, silenceLimitMs?: number): Send {
-  return (text, values, name, isRaw = false) => {
-    const plain = name === undefined ? { text, values } : { text, values, name };
-    return client.query(limited(isRaw ? { ...plain, rowMode: 'array' } : plain, silenceLimitMs));
-  };
+export function createSend(client: Connection, silenceLimitMs?: number): Send {
+  return (text, values, name, isRaw) => sendOver(client, { text, values, name, limitMs: silenceLimitMs, isRaw });
 }
 
 /** The stack of an error that the server gives leads to its socket. Read again after an await, it leads to who asked. */

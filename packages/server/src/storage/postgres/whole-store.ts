@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import { selectRows } from '../sql/table-rows.ts';
 import type { RowSource, Storage } from '../storage.ts';
-import { createCommands, createReader, createSendOver, type StatementOptions } from './statements.ts';
+import { createCommands, createReader, createSend, type StatementOptions } from './statements.ts';
 import type { RunTransaction } from './transactions.ts';
 
 /** Rows per batch when a whole table is read. */
@@ -22,14 +22,14 @@ export function createWholeStore(
         client => client.query(BEGIN_EXCLUSIVE),
         async client => {
           const script = async (sql: string) => void (await client.query(sql));
-          return { result: await work(createCommands(createSendOver(client), options), script), finish: 'commit' };
+          return { result: await work(createCommands(createSend(client), options), script), finish: 'commit' };
         },
       ),
     snapshot: work =>
       runTransaction(
         client => client.query(BEGIN_VIEW),
         async client => {
-          const result = await work(createReader(createSendOver(client), options), rowsOf(client));
+          const result = await work(createReader(createSend(client), options), rowsOf(client));
           return { result, finish: 'rollback' };
         },
       ),

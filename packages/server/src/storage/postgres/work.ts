@@ -4,7 +4,7 @@ import { createGathering, type Gathering } from '../sql/gathering.ts';
 import type { Transaction, Work } from '../storage.ts';
 import { asProblem } from './errors.ts';
 import { createReadAhead } from './read-ahead.ts';
-import type { SendShared } from './shared-reads.ts';
+import { sharedOver } from './shared-reads.ts';
 import { createCommands, type Send, type StatementOptions } from './statements.ts';
 import { together } from './together.ts';
 
@@ -100,7 +100,7 @@ function createTransaction(statements: Statements, options: WorkOptions): Transa
     beforeStatement();
     return start(true, text, values, name);
   }, options);
-  const sendShared: SendShared = ({ text, values = [], name }) => start(false, text, values, name, true);
+  const sendShared = sharedOver((...statement) => start(false, ...statement));
   const ahead = createReadAhead({ ...options, alone: commands, sendShared });
   const { all, one, run, returning } = ahead.answering(commands, asking);
   const part = createPart(statements, options.counters, gathering);

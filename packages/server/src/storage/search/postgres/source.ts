@@ -1,7 +1,7 @@
 /** The store on PostgreSQL, and the index in it, for the thread that feeds: two connections of its own. */
 import pg from 'pg';
 import { connectionConfig } from '../../postgres/connect.ts';
-import { createReader, createSendOver } from '../../postgres/statements.ts';
+import { createReader, createSend } from '../../postgres/statements.ts';
 import type { FeedSource } from '../feed-source.ts';
 import { prepareTables } from './schema.ts';
 import { createPostgresWriter } from './writer.ts';
@@ -26,5 +26,5 @@ export async function openServerSource(
     await reading.end();
     await writer.close();
   };
-  return { reader: createReader(createSendOver(reading, SILENCE_LIMIT_MS), { namedStatements }), writer, kind, close };
+  return { reader: createReader(createSend(reading, SILENCE_LIMIT_MS), { namedStatements }), writer, kind, close };
 }

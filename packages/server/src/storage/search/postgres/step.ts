@@ -76,9 +76,12 @@ function documenting(kind: IndexKind, org: OrgId, noun: SearchedNoun, { clear, d
   const texts: string[] = [];
   for (const each of documents) {
     if (each.noun !== noun) continue;
-    if (each.text === null) gone.push(each.number);
-    else numbers.push(each.number);
-    if (each.text !== null) texts.push(each.text);
+    if (each.text === null) {
+      gone.push(each.number);
+    } else {
+      numbers.push(each.number);
+      texts.push(each.text);
+    }
   }
   const grams = kind === 'arrays' ? [texts.map(text => `{${gramsOf(text).join(',')}}`)] : [];
   return [

@@ -36,7 +36,7 @@ export function createPostgresWriter(client: pg.Client, { kind, namedStatements 
   const send = (...statements: IndexStatement[]) =>
     Promise.all(
       statements.map(({ text, values = [], name }) =>
-        sendOver(client, text, values, namedStatements ? name : undefined, undefined),
+        sendOver(client, { text, values, name: namedStatements ? name : undefined, limitMs: undefined }),
       ),
     );
   const advance: IndexWriter['advance'] = async (org, step) => {
@@ -44,14 +44,22 @@ export function createPostgresWriter(client: pg.Client, { kind, namedStatements 
     try {
       const [, locked] = await send(BEGIN, lockPosition(org));
       const row = locked?.rows[0];
-      const next = row === undefined ? null : await step(row.sequence === NOTHING ? null : toPosition(row));
-      const parts = next === null ? [] : partsOf(next).filter(({ name }) => !made.has(name));
-      const changes = next === null ? [] : [...statementsOf(kind, org, next), putPosition(org, ...positionValues(next.position))];
-      await send(...parts.map(({ ddl }) => ({ text: ddl })), ...changes, COMMIT);
+      if (row === undefined) {
+        await send(COMMIT);
+        placed.delete(org);
+        return 'elsewhere';
+      }
+      placed.add(org);
+      const next = await step(row.sequence === NOTHING ? null : toPosition(row));
+      if (next === null) {
+        await send(COMMIT);
+        return 'done';
+      }
+      const parts = partsOf(next).filter(({ name }) => !made.has(name));
+      const makeParts = parts.map(({ ddl }) => ({ text: ddl }));
+      await send(...makeParts, ...statementsOf(kind, org, next), putPosition(org, ...positionValues(next.position)), COMMIT);
       for (const { name } of parts) made.add(name);
-      if (row === undefined) placed.delete(org);
-      else placed.add(org);
-      return row === undefined ? 'elsewhere' : next?.hasMore ? 'more' : 'done';
+      return next.hasMore ? 'more' : 'done';
     } catch (error) {
       await client.query('rollback').catch(() => undefined);
       throw error;
