@@ -1,8 +1,8 @@
 /** What the tests of moves under kills share: the store as a server's flags, a command that is killed, and clients that go on elsewhere. */
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from '../../src/settings.ts';
-import { invocation, type RunningServer, startServer } from '../support/command.ts';
+import { collect, invocation, type RunningServer, startServer } from '../support/command.ts';
 import { createCaller } from './promises/caller.ts';
 import { requireEverything } from './promises/kept.ts';
 import { type Entry, resend, type Writer } from './promises/writers.ts';
@@ -24,13 +24,21 @@ export function flagsOf({ dataFolder, databaseUrl }: Store): string[] {
   return ['--data', dataFolder, ...(databaseUrl === null ? [] : ['--database-url', databaseUrl])];
 }
 
-export async function runAndKill(words: readonly string[], afterMs: number): Promise<void> {
-  const { file, words: all, options } = invocation(words, {});
-  const child = spawn(file, all, { ...options, stdio: 'ignore' });
-  const ended = new Promise(done => child.once('close', done));
-  await Promise.race([sleep(afterMs), ended]);
-  child.kill('SIGKILL');
-  await ended;
+/**
+ * Runs the command, and kills it after that time. Gives what it said, or nothing where it was killed. A kill may come so late that all is
+ * done but nothing said, and then the next one finds nothing to do.
+ */
+export async function runMove(words: readonly string[], killAfterMs?: number): Promise<Result | undefined> {
+  const { file, words: all, options } = invocation([...words, '--json'], {});
+  const child = spawn(file, all, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
+  const killing = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+  const status = await new Promise<number | null>(done => child.once('close', done));
+  clearTimeout(killing);
+  if (child.signalCode !== null) return undefined;
+  if (status === 4 && / has moved to .* already/.test(stderr())) return {};
+  assert.equal(status, 0, stderr());
+  return JSON.parse(stdout()) as Result;
 }
 
 /** The status of a write, after a moment in which nothing else was asked. */
