@@ -95,8 +95,10 @@ describe('over a socket', () => {
   });
 
   it('HEAD answers as GET would, without the body, and 405 where there is no GET', async () => {
-    const answer = await only(closing(`HEAD ${COLLECTION}`));
-    assert.equal(answer.status, 200);
+    const [answer, whole] = [await only(closing(`HEAD ${COLLECTION}`)), await only(closing(`GET ${COLLECTION}`))];
+    assert.deepEqual([answer.status, answer.body], [200, '']);
+    for (const name of ['content-length', 'content-type']) assert.equal(answer.headers.get(name), whole.headers.get(name));
+    assert.equal(Number(answer.headers.get('content-length')), Buffer.byteLength(whole.body));
     const missing = await api('HEAD', `${COLLECTION}/x`);
     assert.deepEqual([missing.status, missing.text], [404, '']);
     const token = await api('HEAD', '/oauth/token');

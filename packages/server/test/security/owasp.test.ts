@@ -232,7 +232,9 @@ describe('OWASP API Security Top 10 (2023)', () => {
     const watched = createServer(dialects, registry.services, options);
     watched.addHook('onRoute', ({ url, method, config }) => {
       const { routeId } = (config ?? {}) as { routeId?: string };
-      if (routeId !== undefined && method !== 'HEAD') mounted.add(`${method} ${url.replaceAll(/:(\w+)/g, '{$1}')}`);
+      const path = url.replaceAll(/:(\w+)/g, '{$1}');
+      const methods = [method].flat().filter(each => each !== 'HEAD');
+      if (routeId !== undefined) for (const each of methods) mounted.add(`${each} ${path}`);
     });
     await watched.ready();
     await watched.close();

@@ -66,7 +66,7 @@ function standsFor(general: readonly string[], special: readonly string[]): bool
   return general.length === special.length && general.every((segment, at) => segment === special[at] || segment.startsWith('{'));
 }
 
-/** Fastify answers HEAD wherever there is a GET. */
+/** A route that has GET has HEAD. */
 function methodsWithHead(methods: readonly string[]): Set<string> {
   return new Set(methods.includes('GET') ? [...methods, 'HEAD'] : methods);
 }

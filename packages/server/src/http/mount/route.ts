@@ -36,7 +36,8 @@ export function mountRoute(scope: FastifyInstance, route: DialectRoute, shared: 
   const sendLong = createLongSender(route.reply ?? {}, shared);
   scope.route({
     ...shorthandOf(route, shared),
-    method: route.method,
+    // One route for both: Node sends no body where HEAD asks, and a route of its own would make each start longer.
+    method: route.method === 'GET' ? ['GET', 'HEAD'] : route.method,
     url: toFastifyPath(route.path),
     handler: async (request, reply) => {
       const sent = read(request.query, () => bodyOf(request));
