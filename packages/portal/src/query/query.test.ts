@@ -14,10 +14,10 @@ const NOW = new Date('2026-06-15T10:00:00Z');
 const ANN = '0198a1b2-0000-7000-8000-000000000001';
 const resolve = async (of: string, text: string) => (of === 'person' && text === 'ann' ? ANN : undefined);
 
-const filtersOf = async (text: string, grammar: Grammar = deviceGrammar) => {
+const filtersOf = async (text: string, grammar: Grammar = deviceGrammar, now = NOW) => {
   const { query, errors } = parseQuery(grammar, text);
   assert.deepEqual(errors, []);
-  return toFilters(grammar, query, { resolve, now: NOW });
+  return toFilters(grammar, query, { resolve, now });
 };
 const errorsOf = (text: string, grammar: Grammar = deviceGrammar) =>
   parseQuery(grammar, text).errors.map(({ from, to, message }) => `${from}-${to} ${message}`);
@@ -124,6 +124,16 @@ describe('the filters of a query', () => {
     assert.deepEqual(errorsOf('phone', eventGrammar), [
       '0-5 This list is not searched by words. Begin with the name of a filter.',
     ]);
+  });
+
+  it('count months and years in the calendar, as the server does, on every day', async () => {
+    const since = async (age: string, now: string) =>
+      (await filtersOf(`since:${age}`, eventGrammar, new Date(now))).filters.since;
+    assert.equal(await since('1m', '2027-03-31T09:00:00Z'), '2027-02-28');
+    assert.equal(await since('6m', '2026-08-31T23:59:00Z'), '2026-02-28');
+    assert.equal(await since('1y', '2028-02-29T00:00:00Z'), '2027-02-28');
+    assert.equal(await since('4y', '2028-02-29T00:00:00Z'), '2024-02-29');
+    assert.equal(await since('2m', '2027-01-15T09:00:00Z'), '2026-11-15');
   });
 
   it('refuse what contradicts itself, and what nobody is called', async () => {

@@ -16,10 +16,14 @@ export function resolveTime(text: string, now: Date): string | undefined {
   return /^\d{4}-\d{2}-\d{2}T/.test(text) ? text : undefined;
 }
 
+/** In the calendar, as the server counts: a month before 31 March is the last day of February. */
 function daysAgo(now: Date, count: number, unit: string): string | undefined {
   const then = new Date(now);
   if (unit === 'd' || unit === 'w') then.setTime(now.getTime() - count * (unit === 'w' ? 7 : 1) * DAY_MS);
-  if (unit === 'm') then.setUTCMonth(now.getUTCMonth() - count);
-  if (unit === 'y') then.setUTCFullYear(now.getUTCFullYear() - count);
+  else {
+    then.setUTCMonth(now.getUTCMonth() - count * (unit === 'y' ? 12 : 1));
+    // A month that has no such day gave one of the month after it, and day 0 is the last day before that.
+    if (then.getUTCDate() !== now.getUTCDate()) then.setUTCDate(0);
+  }
   return then.getUTCFullYear() < 1 ? undefined : then.toISOString().slice(0, 10);
 }

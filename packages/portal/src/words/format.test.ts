@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { createFormat } from './format.ts';
 import { dayOf, endOfDay, fromLocalInput, toLocalInput } from './local-time.ts';
+import { setPresent } from './present.ts';
 
 const ZURICH = 'Europe/Zurich';
 const format = createFormat({ locale: 'en-GB', zone: ZURICH });
@@ -25,6 +26,21 @@ describe('dates and numbers', () => {
     assert.equal(ago(12 * 86_400_000), '12 days ago');
     assert.equal(ago(90 * 86_400_000), '31 Aug 2026');
     assert.equal(ago(-86_400_000), 'tomorrow');
+  });
+
+  it('name the year where it is another one there', () => {
+    const inYear = (instant: string, zone: string) => createFormat({ locale: 'en-GB', zone }).shortDate(instant);
+    setPresent('2027-01-05T12:00:00Z');
+    try {
+      for (const zone of ['America/Los_Angeles', 'UTC', 'Pacific/Kiritimati']) {
+        assert.equal(inYear('2027-01-01', zone), '1 Jan', zone);
+        assert.equal(inYear('2026-12-31', zone), '31 Dec 2026', zone);
+      }
+      assert.equal(inYear('2026-12-31T11:00:00Z', 'Pacific/Kiritimati'), '1 Jan');
+      assert.equal(inYear('2027-01-01T05:00:00Z', 'America/Los_Angeles'), '31 Dec 2026');
+    } finally {
+      setPresent(new Date().toISOString());
+    }
   });
 
   it('are grouped and shortened', () => {
@@ -54,10 +70,20 @@ describe('fields for dates and times', () => {
     );
   });
 
+  it('take a time that a change of the clock skips for the one just after it, in any zone', () => {
+    const after = (value: string, zone: string) => toLocalInput(fromLocalInput(value, zone) ?? '', zone);
+    assert.equal(after('2027-03-28T02:30', ZURICH), '2027-03-28T03:30');
+    assert.equal(after('2027-03-14T02:30', 'America/New_York'), '2027-03-14T03:30');
+    assert.equal(after('2027-03-14T02:30', 'America/St_Johns'), '2027-03-14T03:30');
+    assert.equal(after('2026-10-04T02:15', 'Australia/Lord_Howe'), '2026-10-04T02:45');
+  });
+
   it('know where a day ends, also when clocks change', () => {
     assert.equal(dayOf('2026-05-04T22:30:00Z', ZURICH), '2026-05-05');
     assert.equal(endOfDay('2026-05-04', ZURICH), '2026-05-04T22:00:00.000Z');
     assert.equal(endOfDay('2026-03-29', ZURICH), '2026-03-29T22:00:00.000Z');
     assert.equal(endOfDay('2026-10-25', ZURICH), '2026-10-25T23:00:00.000Z');
+    // The next day begins at one o'clock there.
+    assert.equal(endOfDay('2026-09-05', 'America/Santiago'), '2026-09-06T04:00:00.000Z');
   });
 });

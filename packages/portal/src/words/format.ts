@@ -44,7 +44,8 @@ export function createFormat({ locale, zone }: { readonly locale?: string | unde
     zone,
     dateTime: instant => dateTime.format(new Date(instant)),
     date: sayDate,
-    shortDate: instant => (sameYear(instant) ? (isDay(instant) ? shortDay : short).format(new Date(instant)) : sayDate(instant)),
+    shortDate: instant =>
+      sameYear(instant, zone) ? (isDay(instant) ? shortDay : short).format(new Date(instant)) : sayDate(instant),
     time: instant => time.format(new Date(instant)),
     relative: (instant, now = presentMs()) => sayRelative(relative, instant, now, zone) ?? sayDate(instant),
     number: value => number.format(value),
@@ -78,6 +79,7 @@ function isDay(text: string): boolean {
   return text.length === 10;
 }
 
-function sameYear(instant: string): boolean {
-  return new Date(instant).getFullYear() === new Date(presentMs()).getFullYear();
+/** A day is in its own year wherever somebody reads it. */
+function sameYear(instant: string, zone: string): boolean {
+  return (isDay(instant) ? instant : dayOf(instant, zone)).slice(0, 4) === dayOf(presentMs(), zone).slice(0, 4);
 }

@@ -19,7 +19,10 @@ export function fromLocalInput(value: string, zone: string): string | null {
   const asUtc = Date.parse(`${value}Z`);
   if (Number.isNaN(asUtc)) return null;
   const guess = asUtc - offsetMs(asUtc, zone);
-  return new Date(asUtc - offsetMs(guess, zone)).toISOString();
+  const better = asUtc - offsetMs(guess, zone);
+  // Only a time that is skipped has no offset of its own. West of Greenwich the guess is the one after the change, east of it the other.
+  const isSkipped = offsetMs(better, zone) !== offsetMs(guess, zone);
+  return new Date(isSkipped ? Math.max(guess, better) : better).toISOString();
 }
 
 /** The day in the zone, as `2026-05-04`. */
