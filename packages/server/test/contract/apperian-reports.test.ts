@@ -1,7 +1,8 @@
 /** Apperian's reports (contract apperian §10): rows as things are now, in blocks that tokens lead through in both directions. */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
-import { uuidFromBase64Url, uuidToBase64Url } from '../../src/lib/uuid.ts';
+import { createClock } from '../../src/lib/clock.ts';
+import { uuidFromBase64Url, uuidToBase64Url, uuidv7 } from '../../src/lib/uuid.ts';
 import { addUser, type Caller, NO_END, ok, openFace, pairingOf, refused, signInOn, spellingsOf } from '../support/apperian.ts';
 import type { Api } from '../support/http.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
@@ -16,7 +17,8 @@ interface Block {
 }
 
 onBothDatabases('reports', engine => {
-  const registry = useRegistry(engine);
+  // One noon, so that all of it is of one day.
+  const registry = useRegistry(engine, { clock: createClock(() => Date.UTC(2026, 4, 4, 12)), newId: uuidv7 });
   let face: Caller;
   let admin: Api;
   let member: Api;

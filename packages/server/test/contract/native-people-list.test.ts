@@ -1,12 +1,15 @@
 /** The native list of people: filters that combine, order, members, totals, and cursors that belong to one question. */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
+import { createClock } from '../../src/lib/clock.ts';
+import { uuidv7 } from '../../src/lib/uuid.ts';
 import { type Api, createApi } from '../support/http.ts';
 import { administratorApi, ok, refused } from '../support/native.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
 
 onBothDatabases('the native list of people', engine => {
-  const registry = useRegistry(engine);
+  // One noon, so that all of it is of one day.
+  const registry = useRegistry(engine, { clock: createClock(() => Date.UTC(2026, 4, 4, 12)), newId: uuidv7 });
   let admin: Api;
   let here: string;
   let group: string;
