@@ -176,6 +176,7 @@ describe('faults', () => {
       [{ operation: 'genesys.nothing', status: 500 }, /no face has the operation/i],
       [{ path: '/a', status: 500, drop: true }, /one of/],
       [{ path: '/a', state: 500 }, /no state/],
+      [{ path: '/a?max=3', status: 500 }, /without a query/],
       [{ path: '/a', status: 500, times: 0 }, /times/],
       [{ path: '*', status: 503, method: 5 }, /method must be/],
       [{ path: '*', status: 503, method: 'GE T' }, /method must be/],

@@ -58,6 +58,13 @@ describe('the API of the emulator itself', () => {
     assert.equal((await control('GET', `/requests?after=${items[2].number}`)).body.items.length, 1);
   });
 
+  it('lists the operations of every face, each of which a fault may be for', async () => {
+    const { items } = (await control('GET', '/operations')).body as { items: { operation: string; face: string }[] };
+    const faces = new Set(items.map(({ face }) => face));
+    for (const face of ['native', 'genesys', 'webex', 'apperian', 'oauth']) assert.ok(faces.has(face), face);
+    for (const { operation } of items) emulator.fault({ operation, status: 503 });
+  });
+
   it('says what is wrong with a request', async () => {
     for (const [method, path, body, status, message] of [
       ['POST', '/clock', {}, 400, /Send/],
@@ -65,11 +72,14 @@ describe('the API of the emulator itself', () => {
       ['POST', '/clock', [], 400, /JSON object/],
       ['POST', '/clock', { advance: null }, 400, /no length of time/],
       ['POST', '/clock', { set: 5 }, 400, /no date-time/],
+      ['POST', '/clock', { set: '2026-07-01T00:00:00Z', advance: 'P1D' }, 400, /Send one of/],
+      ['POST', '/clock', { advance: 1e18 }, 400, /at most/],
+      ['POST', '/faults', { operation: 'native.nothing', status: 503 }, 400, /_emulator\/operations lists them/],
       ['POST', '/faults', { path: '/x' }, 400, /what goes wrong/],
       ['POST', '/faults', { path: '*', status: 503, method: 5 }, 400, /method must be/],
       ['GET', '/requests?after=x', undefined, 400, /after must be/],
       ['POST', '/snapshots/none', undefined, 404, /no snapshot none/],
-      ['GET', '/nothing', undefined, 404, /It has, below/],
+      ['GET', '/nothing', undefined, 404, /It has, below.*GET \/live/],
       ['PUT', '/reset', undefined, 404, /no PUT/],
     ] as const) {
       const answer = await control(method, path, body);

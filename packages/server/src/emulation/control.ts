@@ -24,6 +24,7 @@ interface Asked {
 type Answer = unknown;
 type Handle = (asked: Asked) => Answer | Promise<Answer>;
 
+const WHAT_CLOCKS_TAKE = 'Send one of {"set": "2026-06-02T12:00:00Z"}, {"advance": "P1D"} and {"runs": true}.';
 const BODY_LIMIT = 1024 * 1024;
 const STATUSES: Readonly<Record<string, number>> = {
   invalid: 400,
@@ -86,10 +87,12 @@ function operationsOf(emulator: Controlled, faults: Faults): Readonly<Record<str
     },
     'GET /clock': () => clockOf(emulator),
     'POST /clock': async ({ body }) => {
-      if (body.set !== undefined) await clock.set(String(body.set));
-      else if (body.advance !== undefined) await clock.advance(body.advance as string | number);
-      else if (typeof body.runs === 'boolean') await (body.runs ? clock.run() : clock.stand());
-      else throw new Problem('invalid', 'Send {"set": "2026-06-02T12:00:00Z"}, {"advance": "P1D"} or {"runs": true}.');
+      const [[name, value] = [], ...others] = Object.entries(body);
+      if (others.length > 0) throw new Problem('invalid', WHAT_CLOCKS_TAKE);
+      if (name === 'set') await clock.set(String(value));
+      else if (name === 'advance') await clock.advance(value as string | number);
+      else if (name === 'runs' && typeof value === 'boolean') await (value ? clock.run() : clock.stand());
+      else throw new Problem('invalid', WHAT_CLOCKS_TAKE);
       return clockOf(emulator);
     },
     'GET /faults': () => ({ items: emulator.faults() }),
@@ -101,6 +104,11 @@ function operationsOf(emulator: Controlled, faults: Faults): Readonly<Record<str
     'DELETE /faults/*': ({ id }) => {
       if (!faults.remove(Number(id))) throw new Problem('not_found', `There is no fault ${id}.`);
     },
+    'GET /operations': () => ({
+      items: emulator.dialects.flatMap(({ id: face, routes }) =>
+        routes.map(({ id: operation, method, path }) => ({ operation, face, method, path })),
+      ),
+    }),
     'GET /fidelity': () => reportOf(emulator.dialects),
     'GET /snapshots': () => ({ items: emulator.snapshots() }),
     'POST /snapshots': () => emulator.snapshot(),
@@ -167,7 +175,7 @@ async function run(table: Readonly<Record<string, Handle>>, request: IncomingMes
   const [, folder = '', id = '', rest = ''] = /^(\/\w+)\/([\w-]+)(\/\w+)?$/.exec(path) ?? [];
   const handle = exact ?? table[`${method} ${folder}/*${rest}`];
   if (handle === undefined) {
-    const paths = Object.keys(table).join(', ');
+    const paths = [...Object.keys(table), 'GET /live'].join(', ');
     throw new Problem('not_found', `The emulator has no ${method} ${CONTROL}${path}. It has, below ${CONTROL}: ${paths}.`);
   }
   return handle({ body: await bodyOf(request), query: new URLSearchParams(query), id });

@@ -11,6 +11,7 @@ import { beginWithDemo, beginWithSeed } from './beginning.ts';
 import { createControl } from './control.ts';
 import { createFaults } from './faults.ts';
 import { missingAt } from './fidelity/report.ts';
+import { requireOptions } from './options.ts';
 import { periodOf } from './periods.ts';
 import type { Planted } from './planted.ts';
 import type { Emulator, EmulatorClock, EmulatorOptions, Snapshot } from './public.ts';
@@ -31,6 +32,7 @@ const ANY_RATE = 1_000_000_000;
 const SNAPSHOTS_LIMIT = 100;
 
 export async function openEmulator(options: EmulatorOptions = {}): Promise<OpenEmulator> {
+  requireOptions(options);
   const { seed = 'demo', chance = '' } = options;
   const planted = await (seed === 'demo' ? beginWithDemo(chance) : beginWithSeed(seed, chance, options.anyToken === true));
   const { host = '127.0.0.1', port = 0, realistic = false } = options;

@@ -80,8 +80,9 @@ function requireWish(wish: FaultWish, isOperation: (id: string) => boolean): voi
   require(operation !== undefined || path !== undefined, 'Say which requests a fault is for: operation or path.');
   require(operation === undefined || typeof operation === 'string', 'operation must be the id of an operation.');
   require(operation === undefined ||
-    isOperation(operation), `No face has the operation ${operation}; /_emulator/fidelity lists them.`);
+    isOperation(operation), `No face has the operation ${operation}; /_emulator/operations lists them.`);
   require(path === undefined || (typeof path === 'string' && /^[/*]/.test(path)), 'path must begin with / or *.');
+  require(path === undefined || !path.includes('?'), 'path is without a query: a fault is for requests of any query.');
   require(method === undefined ||
     (typeof method === 'string' && METHOD.test(method)), 'method must be one of HTTP, such as GET.');
   for (const [name, value] of Object.entries({ drop, malformed }))

@@ -62,12 +62,7 @@ export function createSeededSources(seed: string, start: Instant, runsAtFirst: b
       passed = performance.now();
     },
     forwardTo: instant => {
-      if (instant < present()) {
-        throw new Problem(
-          'invalid',
-          `The clock is at ${toIso(last)} and does not go back: reset the emulator, or restore a snapshot.`,
-        );
-      }
+      requireAhead(instant, present());
       last = instant;
     },
     position: () => ({
@@ -86,6 +81,16 @@ export function createSeededSources(seed: string, start: Instant, runsAtFirst: b
   };
 }
 
+function requireAhead(instant: Instant, present: Instant): void {
+  if (instant < present) {
+    const why = 'does not go back: reset the emulator, or restore a snapshot.';
+    throw new Problem('invalid', `The clock is at ${toIso(present)} and ${why}`);
+  }
+  if (instant > LAST_INSTANT) throw new Problem('invalid', `The clock goes to ${toIso(LAST_INSTANT)} at most.`);
+}
+
+/** A JavaScript number has each microsecond until the year 2255, and what begins late must still be able to end. */
+const LAST_INSTANT = Date.UTC(2200, 0) * 1_000;
 const RANDOM_BYTES = 8;
 /** RFC 9562 §6.2, method 3: the 12 bits after the milliseconds are a part of the millisecond. */
 const PARTS = 4_096;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { composeRegistry, type Registry } from '../app.ts';
+import { Problem } from '../domain/problem.ts';
 import type { Services } from '../services/services.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { createMemoryKeyring } from '../storage/keyring.ts';
@@ -80,6 +81,7 @@ export async function openWorld(
   if (moment !== undefined) sources.goTo(moment.position);
   let present = open(moment?.image);
   if (moment === undefined) await migrate(present.registry.storage);
+  let isClosed = false;
   const registry = () => present.registry;
   return {
     settings,
@@ -98,6 +100,8 @@ export async function openWorld(
       return { image: await present.store.image(), position: sources.position() };
     },
     load: async ({ image, position }) => {
+      // What is opened after the end would keep the process alive, and nobody could close it.
+      if (isClosed) throw new Problem('conflict', 'The emulator is closed.');
       const before = present;
       sources.goTo(position);
       present = open(image);
@@ -114,7 +118,10 @@ export async function openWorld(
       present = { ...present, due: startDueWork(present.registry, sources.present, runs) };
       await due.stop();
     },
-    close: () => end(present),
+    close: () => {
+      isClosed = true;
+      return end(present);
+    },
   };
 }
 

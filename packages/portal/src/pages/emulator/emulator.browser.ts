@@ -142,6 +142,9 @@ describe('the emulator', () => {
     assert.equal((await ask('/v1/people/me', 'webex', 'full')).status, 429);
     await row(page, 'Answers 429 webex.people.me 1').waitFor();
     await page.getByRole('button', { name: 'Add a fault' }).click();
+    await dialog.getByRole('combobox', { name: 'Operation' }).fill('native devices list');
+    await dialog.getByRole('option', { name: 'native.devices.list', exact: true }).click();
+    assert.equal(await dialog.getByRole('combobox', { name: 'Operation' }).inputValue(), 'native.devices.list');
     await dialog.getByLabel('For').selectOption('A path');
     await dialog.getByLabel('Path').fill('/v1/*');
     await dialog.getByLabel('What goes wrong').selectOption('The connection is cut');

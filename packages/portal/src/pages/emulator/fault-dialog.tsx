@@ -76,17 +76,16 @@ function Choice<T extends string>({ of, onChange, ...field }: ChoiceProps<T>) {
 
 const FOUND_LIMIT = 20;
 
-/** By faces. */
-interface Report {
-  readonly faces: Readonly<Record<string, { readonly operations: readonly { readonly id: string }[] }>>;
+interface Operations {
+  readonly items: readonly { readonly operation: string }[];
 }
 
 /** Every word is in the id of the operation. */
 async function findOperations(text: string, signal: AbortSignal): Promise<readonly string[]> {
-  const { faces } = await control<Report>('GET', 'fidelity', undefined, signal);
+  const { items } = await control<Operations>('GET', 'operations', undefined, signal);
   const wanted = text.toLowerCase().split(/\s+/);
-  return Object.values(faces)
-    .flatMap(({ operations }) => operations.map(({ id }) => id))
+  return items
+    .map(({ operation }) => operation)
     .filter(id => wanted.every(word => id.toLowerCase().includes(word)))
     .slice(0, FOUND_LIMIT);
 }
