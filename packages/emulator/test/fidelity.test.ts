@@ -131,6 +131,7 @@ describe('what a vendor has and heldby has not', () => {
       const answer = await call(emulator, token, 'GET', path);
       assert.equal(answer.status, 501, `${path}: ${answer.text}`);
       assert.ok(isError(answer.body), answer.text);
+      assert.match(answer.body.message ?? answer.body.error.message, new RegExp(`See ${emulator.url}/_emulator/fidelity$`));
     }
     assert.equal((await call(emulator, webex.full, 'GET', '/v1/nothing')).status, 404);
   });

@@ -201,7 +201,7 @@ it('says what is wrong', async () => {
     [{ ...seed, devices: [{ kind: 'mobile', name: 'X', holders: [{ person: 'nobody' }] }] }, /X: nobody is not there/],
     [{ ...seed, devices: [{ kind: 'desk_phone', name: 'X' }] }, /needs mac, model and a first holder/],
     [{ ...seed, people: [{ login: 'a', firstName: 'A', lastName: 'B', since: '2030-01-01T00:00:00Z' }] }, /not be after its now/],
-    [broken, /neither JSON nor YAML/],
+    [broken, /neither JSON nor YAML: unexpected end of the stream within a flow collection, at line 1, column 5\.$/],
     [join(folder, 'none.json'), /cannot be read/],
   ] as const) {
     await assert.rejects(start(wrong), message);

@@ -25,6 +25,16 @@ export function refusalOf(dialect: Dialect, status: number, message: string, req
   return refusal.status === status ? refusal : { ...refusal, status, text: withNumber(refusal.text, refusal.status, status) };
 }
 
+/** The refusal with a text that the face keeps to itself elsewhere: who meets it in a test must read why. */
+export function saying(refusal: Refusal, text: string): Refusal {
+  const body: unknown = JSON.parse(refusal.text);
+  const spoken = JSON.stringify(body, (name, value) => (SENTENCES.has(name) && typeof value === 'string' ? text : value));
+  return { ...refusal, text: spoken };
+}
+
+/** What the vendors call the members that have a sentence for a person. */
+const SENTENCES: ReadonlySet<string> = new Set(['message', 'description']);
+
 /** Sends it as it is. */
 export function sendRefusal({ status, headers, text }: Refusal, reply: FastifyReply): void {
   reply.code(status).headers(headers).serializer(String).send(text);

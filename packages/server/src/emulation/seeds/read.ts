@@ -1,6 +1,6 @@
 /** Reads a seed from a file or a value, and says where it is wrong. */
 import { readFileSync } from 'node:fs';
-import { load } from 'js-yaml';
+import { load, YAMLException } from 'js-yaml';
 import { Compile } from 'typebox/compile';
 import { Problem } from '../../domain/problem.ts';
 import { impossibleInstants } from './instants.ts';
@@ -33,6 +33,13 @@ function parse(file: string): unknown {
     // With the schema of JSON alone, a date stays the text that it is.
     return load(text);
   } catch (error) {
-    throw new Problem('invalid', `The seed ${file} is neither JSON nor YAML: ${(error as Error).message}.`);
+    throw new Problem('invalid', `The seed ${file} is neither JSON nor YAML: ${whereWrong(error)}.`);
   }
+}
+
+/** In one line: the piece of the file that its reader shows has several. */
+function whereWrong(error: unknown): string {
+  if (!(error instanceof YAMLException)) return (error as Error).message;
+  const { reason, mark } = error;
+  return mark === undefined ? reason : `${reason}, at line ${mark.line + 1}, column ${mark.column + 1}`;
 }
