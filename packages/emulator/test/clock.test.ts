@@ -1,5 +1,8 @@
 /** Everything that has an end has it when the clock says so. */
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, it } from 'node:test';
 import { createEmulator, type Emulator } from '../src/index.ts';
 import { call, native } from './support.ts';
@@ -113,4 +116,35 @@ it('ends lock-outs', async () => {
   assert.notEqual(await signIn(emulator.password), 200);
   await emulator.clock.advance('PT16M');
   assert.equal(await signIn(emulator.password), 200);
+});
+
+it('sends again at once what a receiver has not taken, when that is due', async () => {
+  const asked: string[] = [];
+  let heard = Promise.withResolvers<void>();
+  const receiver = createServer((request, response) => {
+    request.resume();
+    asked.push(emulator.clock.now().slice(0, 16));
+    response.writeHead(500).end();
+    heard.resolve();
+  }).listen(0, '127.0.0.1');
+  await once(receiver, 'listening');
+  try {
+    const { port } = receiver.address() as AddressInfo;
+    await native(emulator, 'POST', '/webhooks', { name: 'Tests', url: `http://127.0.0.1:${port}/` });
+    await native(emulator, 'POST', '/devices', { kind: 'mobile', name: 'Told' });
+    await heard.promise;
+    // Its failure is stored before the clock is moved.
+    await new Promise(resolve => setTimeout(resolve, 300));
+    for (const at of ['2026-06-01T12:01', '2026-06-01T12:03']) {
+      heard = Promise.withResolvers<void>();
+      await emulator.clock.set(`${at}:00Z`);
+      const movedMs = performance.now();
+      await heard.promise;
+      assert.ok(performance.now() - movedMs < 500, `${performance.now() - movedMs} ms`);
+      assert.equal(asked.at(-1), at);
+      await new Promise(resolve => setTimeout(resolve, 300));
+    }
+  } finally {
+    receiver.close();
+  }
 });

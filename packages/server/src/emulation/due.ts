@@ -47,6 +47,8 @@ export function startDueWork({ core: moving, services }: Registry, present: () =
         await jobs.idle();
         rounds += 1;
       } while (rounds < ROUNDS_LIMIT && (await isDue()));
+      // Nobody waits for a receiver, which may be what waits for the clock.
+      webhooks.wake();
     },
     idle: jobs.idle,
     stop: async () => {

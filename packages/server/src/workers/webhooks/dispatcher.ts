@@ -8,7 +8,7 @@ import { findWebhook } from '../../core/webhooks/find.ts';
 import { isAtWork, type Organization } from '../../domain/organization.ts';
 import type { Services } from '../../services/services.ts';
 import { claimWebhook, selectWebhookWork, type WorkRow } from '../../storage/statements/webhook-work.ts';
-import { createBell } from './bell.ts';
+import { type Bell, createBell } from './bell.ts';
 import { type Endpoint, startEndpoint } from './endpoint.ts';
 import { figuresOf, newCounts, type SendingFigures } from './figures.ts';
 import { createOrder } from './order.ts';
@@ -19,6 +19,8 @@ import type { Run } from './run.ts';
 import { LEASE_MS, targetOf } from './store-run.ts';
 
 export interface Dispatcher {
+  /** Looks at once at what has become due, where a clock was moved. */
+  readonly wake: () => void;
   /** Resolves when nothing is sent any more. */
   readonly stop: () => Promise<void>;
   /** What this process has sent, and what it has to send. */
@@ -88,6 +90,7 @@ export function startWebhooks(
   const deaf = core.webhooks.onRing(bell.ring);
   const ended = work();
   return {
+    wake: () => wakeAll(bell, endpoints.values()),
     stop: async () => {
       isOver = true;
       deaf();
@@ -97,6 +100,11 @@ export function startWebhooks(
     },
     figures: () => figuresOf(counts, runsOf(endpoints.values()), core.clock.now()),
   };
+}
+
+function wakeAll(bell: Bell, endpoints: Iterable<Endpoint>): void {
+  bell.ring();
+  for (const { wake } of runsOf(endpoints)) wake();
 }
 
 function* runsOf(endpoints: Iterable<Endpoint>): Generator<Run> {
