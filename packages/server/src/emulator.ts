@@ -6,6 +6,6 @@ export type * from './emulation/public.ts';
 
 /** Resolves when it listens. Close it at the end: it keeps the process alive. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { recorder: _, dialects: __, ...emulator } = await openEmulator(options);
+  const { recorder: _, dialects: __, signsIn: ___, ...emulator } = await openEmulator(options);
   return emulator;
 }

@@ -22,6 +22,8 @@ import { createSettings, type Moment, openWorld, SILENT, type World } from './wo
 export interface OpenEmulator extends Emulator {
   readonly recorder: Recorder;
   readonly dialects: readonly Dialect[];
+  /** With which somebody can sign in; null where nobody has a password. */
+  readonly signsIn: Planted['signsIn'];
 }
 
 /** What a vendor takes for an answer, roughly, by --realistic. The vendors publish no figures. */
@@ -100,6 +102,7 @@ async function serve(world: World, begin: Moment, planted: Planted, options: Emu
     },
     recorder,
     dialects,
+    signsIn: planted.signsIn,
   };
   control = createControl(emulator, { host: settings.host, faults, options, open: openEmulator });
   return emulator;

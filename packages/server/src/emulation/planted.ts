@@ -17,6 +17,8 @@ export interface Planted {
   readonly contents: Contents;
   /** Of somebody who administers; null where none of them has a password. */
   readonly login: UsualLogin | null;
+  /** Of the first who has a password, in any role. */
+  readonly signsIn: UsualLogin | null;
 }
 
 /** Noon on a Monday. The demo's two years end here. */
@@ -43,6 +45,7 @@ export async function makeDemo(chance: string): Promise<Planted> {
       client,
       password: PASSWORD,
       preferred: { full: admin, member: person },
+      signsIn: { login: admin.login, password: PASSWORD },
       login: { login: admin.login, password: PASSWORD },
     });
   } finally {
@@ -64,11 +67,12 @@ export async function plantSeed(given: string | object, chance: string, anyToken
     for (const person of people.values()) preferred[person.role] ??= person;
     const signsIn = seed.people?.find(({ role, password: theirs }) => role === 'full' && theirs !== undefined);
     const [client] = seed.clients ?? [];
-    const password = seed.people?.find(each => each.password !== undefined)?.password ?? '';
+    const first = seed.people?.find(each => each.password !== undefined);
     return await finish(world, {
       client: client === undefined ? null : { id: client.id, secret: client.secret },
-      password,
+      password: first?.password ?? '',
       preferred,
+      signsIn: first?.password === undefined ? null : { login: first.login, password: first.password },
       login: signsIn?.password === undefined ? null : { login: signsIn.login, password: signsIn.password },
       needsLogin: anyToken,
     });
@@ -77,9 +81,8 @@ export async function plantSeed(given: string | object, chance: string, anyToken
   }
 }
 
-interface Rest extends Pick<Contents, 'client' | 'password'> {
+interface Rest extends Pick<Contents, 'client' | 'password'>, Pick<Planted, 'login' | 'signsIn'> {
   readonly preferred: Parameters<typeof issueTokens>[2];
-  readonly login: UsualLogin | null;
   /** Gives somebody who administers a password where none of them has one. */
   readonly needsLogin?: boolean;
 }
@@ -98,5 +101,5 @@ async function finish(world: World, { client, password, preferred, ...rest }: Re
     login = { login: admin.login, password: PASSWORD };
     await registry.services.passwords.set(writeOf(organization), admin.id, PASSWORD);
   }
-  return { moment: await world.save(), contents, login };
+  return { moment: await world.save(), contents, login, signsIn: rest.signsIn ?? login };
 }

@@ -10,8 +10,8 @@ const REST = 'emulator-demo.json';
 /** Undefined where nothing was built. */
 export function readPrebuilt(folder: URL = new URL('.', import.meta.url)): Planted | undefined {
   try {
-    const { position, contents, login } = JSON.parse(readFileSync(new URL(REST, folder), 'utf8'));
-    return { moment: { image: readFileSync(new URL(IMAGE, folder)), position }, contents, login };
+    const { position, contents, login, signsIn } = JSON.parse(readFileSync(new URL(REST, folder), 'utf8'));
+    return { moment: { image: readFileSync(new URL(IMAGE, folder)), position }, contents, login, signsIn };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
@@ -19,8 +19,8 @@ export function readPrebuilt(folder: URL = new URL('.', import.meta.url)): Plant
 }
 
 /** For the build. Returns what is read again. */
-export function writePrebuilt(folder: string, { moment, contents, login }: Planted): Planted | undefined {
+export function writePrebuilt(folder: string, { moment, contents, login, signsIn }: Planted): Planted | undefined {
   writeFileSync(join(folder, IMAGE), moment.image);
-  writeFileSync(join(folder, REST), JSON.stringify({ position: moment.position, contents, login }));
+  writeFileSync(join(folder, REST), JSON.stringify({ position: moment.position, contents, login, signsIn }));
   return readPrebuilt(pathToFileURL(`${folder}/`));
 }

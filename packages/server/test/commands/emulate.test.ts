@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
+import { pageOf } from '../../src/commands/emulate/page.ts';
+import { openEmulator } from '../../src/emulation/emulator.ts';
 import { startServer, temporaryFolder } from '../support/command.ts';
 
 interface Shown {
@@ -39,5 +41,32 @@ it('warns where others can reach it, and not on the own machine', async () => {
     assert.equal(await server.stop(), 0);
     if (isReached) assert.match(JSON.parse(server.stderr()).warning, /^the emulator listens on 0\.0\.0\.0/);
     else assert.equal(server.stderr(), '');
+  }
+});
+
+it('tells somebody who can sign in, if there is one', async () => {
+  const [bob, ann] = [
+    { login: 'bob', firstName: 'Bob', lastName: 'Ray', role: 'full' },
+    { login: 'ann', firstName: 'Ann', lastName: 'Lee' },
+  ];
+  const seed = (people: readonly object[]) => ({ heldby: 'seed', version: 1, organization: 'Acme', people });
+  for (const [options, said] of [
+    [{}, 'sign in as ada.lindqvist, password harbour-lights'],
+    [{ seed: seed([bob, { ...ann, password: 'correct horse' }]) }, 'sign in as ann, password correct horse'],
+    [{ seed: seed([bob, ann]) }, 'nobody has a password'],
+    [{ seed: seed([bob, ann]), anyToken: true }, 'sign in as bob, password harbour-lights'],
+  ] as const) {
+    const emulator = await openEmulator(options);
+    try {
+      assert.ok(pageOf(emulator, []).includes(`people; ${said}\n`), pageOf(emulator, []));
+      const [, login = '', password = ''] = /^sign in as (\S+), password (.+)$/.exec(said) ?? [];
+      if (login === '') continue;
+      const body = JSON.stringify({ user_id: login, password });
+      const headers = { 'content-type': 'application/json' };
+      const { status } = await fetch(`${emulator.url}/v1/users/authenticate`, { method: 'POST', headers, body });
+      assert.equal(status, 200, said);
+    } finally {
+      await emulator.close();
+    }
   }
 });

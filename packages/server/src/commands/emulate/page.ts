@@ -1,4 +1,5 @@
 /** What `heldby emulate` prints: the address, tokens, and a first command for each vendor and role. */
+import type { OpenEmulator } from '../../emulation/emulator.ts';
 import type { Emulator, EmulatorRole, Vendor } from '../../emulation/public.ts';
 
 export interface Try {
@@ -39,18 +40,16 @@ const NAMES: Readonly<Record<Vendor, string>> = {
   apperian: 'Apperian',
 };
 
-export function pageOf({ url, organization, people, client, password }: Emulator, tries: readonly Try[]): string {
+export function pageOf({ url, organization, people, client, signsIn }: OpenEmulator, tries: readonly Try[]): string {
   const sections = (Object.keys(NAMES) as Vendor[]).map(vendor => {
-    const lines = tries
-      .filter(each => each.vendor === vendor)
-      .map(({ role, command }) => `${`# ${role}`.padEnd(17)}\n${command}`);
+    const lines = tries.filter(each => each.vendor === vendor).map(({ role, command }) => `# ${role}\n${command}`);
     return `${NAMES[vendor]}\n${lines.join('\n')}`;
   });
   const oauth = client === null ? '' : `\nOAuth client: ${client.id}, secret ${client.secret}`;
-  const [first] = people;
+  const signIn = signsIn === null ? 'nobody has a password' : `sign in as ${signsIn.login}, password ${signsIn.password}`;
   return `heldby emulates Genesys Cloud, Webex and Apperian at ${url}
 All of it is in memory and gone when this ends (Ctrl+C). The tokens are the same at each start.
-${organization.name}: ${people.length} people; sign in as ${first?.login ?? ''}, password ${password}${oauth}
+${organization.name}: ${people.length} people; ${signIn}${oauth}
 
 ${sections.join('\n\n')}
 
