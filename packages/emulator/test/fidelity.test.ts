@@ -125,6 +125,9 @@ describe('what a vendor has and heldby has not', () => {
     const { genesys, webex, apperian } = emulator.tokens;
     for (const [token, path, isError] of [
       [genesys.member, '/api/v2/notifications/channels', (body: { status: number }) => body.status === 501],
+      [genesys.member, '/api/v2/authorization/roles', (body: { status: number }) => body.status === 501],
+      [webex.full, '/v1/people/me/features/voicemail', (body: { trackingId: string }) => body.trackingId],
+      [webex.full, '/v1/meetingPreferences', (body: { trackingId: string }) => body.trackingId],
       [webex.full, '/v1/rooms', (body: { message: string; trackingId: string }) => body.trackingId],
       [apperian.full, '/v1/applications/7/', (body: { error: { code: number } }) => body.error.code === 501],
     ] as const) {

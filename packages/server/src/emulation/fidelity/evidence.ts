@@ -72,12 +72,12 @@ export const DIFFERENCES: Readonly<Record<string, readonly string[]>> = {
 export const MISSING: readonly { readonly face: string; readonly path: RegExp; readonly what: string }[] = [
   {
     face: 'genesys',
-    path: /^\/api\/v2\/(?:notifications|conversations|routing|analytics|presence\w*|groups|stations|telephony|webmessaging|architect|recording|oauth|outbound|quality|responsemanagement|search|locations|users)(?:\/|$)/,
+    path: /^\/api\/v2\/(?:notifications|conversations|routing|analytics|presence\w*|groups|stations|telephony|webmessaging|architect|recording|oauth|outbound|quality|responsemanagement|search|locations|users|authorization|integrations|organizations|externalcontacts|flows|scripts|greetings|voicemail|fax|workforcemanagement|scim|audits|alerting|coaching|learning|gamification|journey|knowledge|languages|license|speechandtextanalytics|webchat|usage)(?:\/|$)/,
     what: 'Genesys Cloud beside mobile devices and who is signed in',
   },
   {
     face: 'webex',
-    path: /^\/v1\/(?:rooms|messages|memberships|teams|team|webhooks|meetings|events|recordings|xapi|deviceConfigurations|groups|attachment|reports|adminAudit|securityAudit|telephony|workspaceMetrics|workspaceLocations)(?:\/|$)/,
+    path: /^\/v1\/(?:rooms|messages|memberships|teams|team|webhooks|meeting\w*|events|recording\w*|xapi|deviceConfigurations|groups|attachment|reports|adminAudit|securityAudit|telephony|workspaceMetrics|workspaceLocations|hybrid|broadworks|resourceGroup\w*|locations\/[^/]+\/floors|(?:people|workspaces)\/[^/]+\/features)(?:\/|$)/,
     what: 'Webex beside people, devices, places and the devices of calling',
   },
   {
