@@ -28,7 +28,8 @@ it('stands until it is moved, and does not go back', async () => {
   assert.match(emulator.clock.now(), /^2026-06-02T00:00:00/);
   await assert.rejects(emulator.clock.set('2026-06-01T00:00:00Z'), /does not go back/);
   await assert.rejects(emulator.clock.advance('soon'), /no length of time/);
-  await assert.rejects(emulator.clock.set('tomorrow'), /no date-time/);
+  await assert.rejects(emulator.clock.set('tomorrow'), /cannot be set to tomorrow: it must be an RFC 3339 date-time/);
+  await assert.rejects(emulator.clock.set('3000-01-01T00:00:00Z'), /must be between the years 1684 and 2255/);
   await assert.rejects(emulator.clock.advance(1e18), /The clock goes to 2200-01-01T00:00:00.000000Z at most/);
   await assert.rejects(emulator.clock.set('2200-01-01T00:00:00.000001Z'), /at most/);
   assert.match(emulator.clock.now(), /^2026-06-02T00:00:00/);

@@ -71,7 +71,7 @@ describe('the API of the emulator itself', () => {
       ['POST', '/clock', { advance: 'soon' }, 400, /no length of time/],
       ['POST', '/clock', [], 400, /JSON object/],
       ['POST', '/clock', { advance: null }, 400, /no length of time/],
-      ['POST', '/clock', { set: 5 }, 400, /no date-time/],
+      ['POST', '/clock', { set: 5 }, 400, /cannot be set to 5: it must be an RFC 3339 date-time/],
       ['POST', '/clock', { set: '2026-07-01T00:00:00Z', advance: 'P1D' }, 400, /Send one of/],
       ['POST', '/clock', { advance: 1e18 }, 400, /at most/],
       ['POST', '/faults', { operation: 'native.nothing', status: 503 }, 400, /_emulator\/operations lists them/],

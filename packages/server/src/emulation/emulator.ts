@@ -2,7 +2,7 @@
 import { createApp, createDialects } from '../app.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Dialect } from '../http/dialect/dialect.ts';
-import { parseInstant, toIso } from '../lib/instant.ts';
+import { parseInstant, toIso, wantedInstant } from '../lib/instant.ts';
 import { hostAndPort } from '../lib/network.ts';
 import type { Services } from '../services/services.ts';
 import { anyClient, anyLogin, anyToken } from './any-token.ts';
@@ -161,7 +161,7 @@ function clockOf({ sources, settle, run }: World): EmulatorClock {
     set: async to => {
       const instant = to instanceof Date ? to.getTime() * 1_000 : parseInstant(to);
       if (instant === undefined || Number.isNaN(instant))
-        throw new Problem('invalid', `${String(to)} is no date-time of RFC 3339, such as 2026-06-01T12:00:00Z.`);
+        throw new Problem('invalid', `The clock cannot be set to ${String(to)}: it must be ${wantedInstant(String(to))}.`);
       await goTo(instant);
     },
     advance: async by => goTo(sources.present() + periodOf(by)),
