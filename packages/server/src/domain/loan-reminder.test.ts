@@ -1,7 +1,7 @@
 /** Tests of the reminders of loans. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { reminderDays, reminderDue } from './loan-reminder.ts';
+import { nextReminder, reminderDays, reminderDue } from './loan-reminder.ts';
 import { DAY_MICROS } from './policies.ts';
 
 describe('the reminders of a loan', () => {
@@ -21,5 +21,19 @@ describe('the reminders of a loan', () => {
   it('do not come for a day that was over when the device was lent', () => {
     assert.equal(on(25, { lentAt: 25 * DAY_MICROS }), null);
     assert.equal(on(29, { lentAt: 25 * DAY_MICROS }), -1);
+  });
+
+  it('go by the days of the calendar, whatever the hour at which the loan is due', () => {
+    const hour = DAY_MICROS / 24;
+    for (const dueAt of [30 * DAY_MICROS, 30 * DAY_MICROS + 12 * hour, 31 * DAY_MICROS - 1]) {
+      const atThree = (day: number, remindedDays: number | null) =>
+        reminderDue({ lentAt: 0, dueAt, remindedDays }, days, day * DAY_MICROS + 3 * hour);
+      assert.deepEqual([atThree(22, null), atThree(23, null), atThree(28, -7), atThree(29, -7)], [null, -7, null, -1]);
+      assert.deepEqual([atThree(30, -1), atThree(31, 0), atThree(32, 1)], [0, 1, null]);
+      assert.deepEqual(nextReminder({ lentAt: 0, dueAt, remindedDays: -7 }, days, 25 * DAY_MICROS), {
+        days: -1,
+        at: 29 * DAY_MICROS,
+      });
+    }
   });
 });

@@ -3,7 +3,7 @@ import type { Instant } from '../lib/instant.ts';
 import type { Policy } from './organization.ts';
 import { DAY_MICROS } from './policies.ts';
 
-/** Days around the due time at which holders are reminded; below 0 before it. In order, each once. */
+/** Days around the due day at which holders are reminded; below 0 before it. In order, each once. */
 export function reminderDays(policy: Policy): readonly number[] {
   const before = (policy.loanRemindBeforeDays ?? []).map(days => -days);
   return [...new Set([...before, ...(policy.loanRemindAfterDays ?? [])])].toSorted((one, other) => one - other);
@@ -17,7 +17,7 @@ export interface Lent {
 }
 
 export interface Reminder {
-  /** How many days after the due time; below 0 before it. */
+  /** How many days after the due day; below 0 before it. */
   readonly days: number;
   readonly at: Instant;
 }
@@ -27,8 +27,16 @@ export function nextReminder(lent: Lent, days: readonly number[], now: Instant):
   const { lentAt, dueAt } = lent;
   const due = reminderDue(lent, days, now);
   if (due !== null) return { days: due, at: now };
-  const next = days.find(day => dueAt + day * DAY_MICROS > now && dueAt + day * DAY_MICROS >= lentAt);
-  return next === undefined ? null : { days: next, at: dueAt + next * DAY_MICROS };
+  const next = days.find(day => remindedFrom(dueAt, day) > now && remindedFrom(dueAt, day) >= lentAt);
+  return next === undefined ? null : { days: next, at: remindedFrom(dueAt, next) };
+}
+
+/**
+ * Reminders go by the days of the calendar, in UTC. Most loans are due at the end of a day: counted from that instant, what is for the day
+ * before would come with the run of the due day, and what is for the day itself when it is over.
+ */
+function remindedFrom(dueAt: Instant, day: number): Instant {
+  return dueAt - (dueAt % DAY_MICROS) + day * DAY_MICROS;
 }
 
 /**
@@ -36,7 +44,7 @@ export function nextReminder(lent: Lent, days: readonly number[], now: Instant):
  * time had come before the device was lent.
  */
 export function reminderDue({ lentAt, dueAt, remindedDays }: Lent, days: readonly number[], now: Instant): number | null {
-  const latest = days.findLast(day => dueAt + day * DAY_MICROS <= now);
-  if (latest === undefined || dueAt + latest * DAY_MICROS < lentAt) return null;
+  const latest = days.findLast(day => remindedFrom(dueAt, day) <= now);
+  if (latest === undefined || remindedFrom(dueAt, latest) < lentAt) return null;
   return remindedDays === null || latest > remindedDays ? latest : null;
 }

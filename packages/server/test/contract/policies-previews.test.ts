@@ -149,7 +149,7 @@ onBothDatabases('previews of policies', engine => {
       found.map(({ deviceName, what, holders, at }) => [deviceName, what, holders[0]?.name, Date.parse(at ?? '')]),
       [
         ['soon', 'remind', 'Ben Ng', Date.parse(found[0]?.at ?? '')],
-        ['later', 'remind', 'Ann Lee', now - 1_000 + 13 * DAY_MS],
+        ['later', 'remind', 'Ann Lee', now - (now % DAY_MS) + 13 * DAY_MS],
       ],
     );
     assert.match(found[0]?.why ?? '', /this reminder is for 1 day before\.$/, 'seven days before was before it was lent');

@@ -25,7 +25,8 @@ export async function runLoans(core: Core, organization: Of, runId: string, { si
   const days = reminderDays((await requireOrganization(core.storage, org)).policy);
   const [first = 0] = days;
   const now = core.clock.now();
-  const key = { org, now, before: now - first * DAY_MICROS + 1, limit: BATCH };
+  // A reminder comes when its day begins, which is up to a day before the hour of the due time.
+  const key = { org, now, before: now - (first - 1) * DAY_MICROS, limit: BATCH };
   const read = ([at, after]: readonly [number, number]) => core.storage.all(selectLoansDue, { ...key, at, after });
   const positionOf = (row: RemindedRow) => [row.dueAt ?? 0, row.number] as const;
   const write = { actor: systemActor(org, id), reason: 'the policy says so: loans' };
