@@ -149,6 +149,22 @@ describe('a name on the command line', () => {
     assert.match(await text('metadata', 'remove', 'costCentre', '--yes'), /^Removed the key/);
   });
 
+  it('is found however its accents are composed', async () => {
+    const apart = 'Zoë Núñez'.normalize('NFD');
+    const { id } = await make(
+      'person',
+      'create',
+      'zoe',
+      '--first-name',
+      'Zoë'.normalize('NFD'),
+      '--last-name',
+      'Núñez'.normalize('NFD'),
+    );
+    for (const name of ['Zoë Núñez', apart, 'ZOË NÚÑEZ']) assert.equal((await make('person', 'show', name)).id, id, name);
+    const office = await make('location', 'create', 'Zürich'.normalize('NFD'));
+    assert.equal((await make('location', 'show', 'zürich')).id, office.id);
+  });
+
   it('of a thing that is not there is too long, or is near to others', async () => {
     await refused(['person', 'show', 'x'.repeat(600)], 3, /There is no person "xxx/);
     await refused(['location', 'show', 'Köl'], 3, /There is no location "Köl"\. Near it: Köln\./);

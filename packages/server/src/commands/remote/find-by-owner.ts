@@ -1,4 +1,5 @@
 /** Things that have no name of their own: they are named by what they belong to, or by a label within it. */
+import { nameKey } from '../../domain/names.ts';
 import { Problem } from '../../domain/problem.ts';
 import { shellWord } from '../../lib/shell-word.ts';
 import type { Item } from './noun.ts';
@@ -59,6 +60,7 @@ export async function secretOf(read: ReadList, text: string, application: string
   throw new Problem('invalid', `Several secrets have the label ${JSON.stringify(text)}: ${shown}. Name one by its id.`);
 }
 
+/** Names from a Mac's files have their accents apart, and look the same as those that people type. */
 export function same(name: unknown, text: string): boolean {
-  return typeof name === 'string' && name.toLowerCase() === text.toLowerCase();
+  return typeof name === 'string' && nameKey(name) === nameKey(text);
 }
