@@ -34,6 +34,15 @@ onBothDatabases('the import of a file', engine => {
   });
   after(() => stop());
 
+  it('refuses a second row about the same new person, however their login is composed', async () => {
+    const file = ['rémy', 'rémy'.normalize('NFD'), 'RÉMY'].map((login, index) => `${login},Rémy ${index}\n`).join('');
+    const plan = await planned(`login,fullName\n${file}`, '?list=people');
+    assert.deepEqual(
+      (await rowsOf(plan.id)).map(({ reason }) => reason),
+      [null, 'The row is about the same person as line 2.', 'The row is about the same person as line 2.'],
+    );
+  });
+
   it('is refused to a member, and a location administrator imports into their locations alone', async () => {
     const server = await registry().serve();
     const member = createApi(server, (await registry().addPerson('member')).token);

@@ -8,6 +8,7 @@ import { tried } from '../../core/part.ts';
 import { readAhead } from '../../core/read-ahead.ts';
 import type { FileImport } from '../../core/transfer/import-record.ts';
 import type { Owner } from '../../domain/owner.ts';
+import { loginKey } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { RowOutcome } from '../../domain/transfer/row.ts';
 import type { RowWish, WishOf } from '../../domain/transfer/wish.ts';
@@ -114,7 +115,7 @@ function lineKey({ touched, changes, deviceId }: RowOutcome, line: RowWish['line
 
 function personKey(person: RowWish['person']): string | null {
   const login = person?.login ?? person?.email;
-  return typeof login === 'string' ? `person ${login.toLowerCase()}` : null;
+  return typeof login === 'string' ? `person ${loginKey(login)}` : null;
 }
 
 function deviceKey({ touched, deviceId }: RowOutcome, device: RowWish['device'], namings: Namings): string | null {
