@@ -80,7 +80,13 @@ function wanted(
   if (kind === 'type' || kind === 'enum') return describe(part);
   if (part?.format === 'date-time') return wantedInstant(String(value));
   if (keyword === 'format') return describe(part);
-  return keyword === 'pattern' ? (part?.description ?? message) : message;
+  return keyword === 'pattern' && part?.description !== undefined ? asExpected(part.description) : message;
+}
+
+/** What a description says first, in the form that fits behind "must be". */
+function asExpected(description: string): string {
+  const [first = ''] = description.split(/\.(?= |$)/);
+  return first.replace(/^[A-Z](?=[a-z]* )/, letter => letter.toLowerCase());
 }
 
 /** What was probably meant by a member that is not there. */

@@ -64,6 +64,15 @@ describe('a check', () => {
     assert.ok(fault !== undefined && fault.value.length <= 201 && fault.value.isWellFormed());
   });
 
+  it('says what a text must be by the first sentence of its description', () => {
+    const says = (description: string, wanted: string) => {
+      const described = createCheck(Type.Object({ after: Type.String({ pattern: '^[0-9]+$', description }) }), 'body');
+      assert.throws(() => described({ after: 'x' }), { message: `The request is not valid: after: must be ${wanted}.` });
+    };
+    says('The sequence of the event; 0 for the first one. Left out: `latest`.', 'the sequence of the event; 0 for the first one');
+    says('IMEI of 15 digits', 'IMEI of 15 digits');
+  });
+
   it('shows a value that is nested beyond any stack without a failure of its own', () => {
     const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
     assert.deepEqual(kinds({ name: deep, kind: 'a' }), [['name', 'type']]);
