@@ -21,6 +21,7 @@ describe('the way out', () => {
   const server = createServer((request, response) => {
     if (request.url === '/redirect') response.writeHead(302, { location: '/asked' }).end();
     else if (request.url === '/endless') response.end(Buffer.alloc(300 * 1024));
+    else if (request.url === '/letters') response.end('seven: é');
     else response.end(`${request.method} ${request.url}`);
   });
   let port = 0;
@@ -119,6 +120,7 @@ describe('the way out', () => {
     });
     assert.equal((await outside.post(`http://in.example:${port}/redirect`, message)).status, 302);
     assert.equal((await outside.post(`http://in.example:${port}/endless`, message)).answer.length, 8);
+    assert.equal((await outside.post(`http://in.example:${port}/letters`, message)).answer, 'seven: ', 'without half a letter');
   });
 
   it('takes no password from a URL, follows no redirect, and reads no endless answer', async () => {

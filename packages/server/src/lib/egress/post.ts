@@ -107,7 +107,7 @@ function readBeginning(response: IncomingMessage, keptBytes: number): Promise<st
   });
 }
 
-/** Databases take no NUL. */
+/** Databases take no NUL. A letter that the limit has cut through is left out. */
 function toText(bytes: Buffer): string {
-  return bytes.toString().replaceAll('\0', '\ufffd');
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes, { stream: true }).replaceAll('\0', '\ufffd');
 }
