@@ -1,6 +1,7 @@
 /** An import is undone: what it did, and nothing that others did since. */
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
+import type { Assignment, ListedLine } from '@heldby/contract';
 import { settled, useImports } from '../support/imports.ts';
 import { ok, refused } from '../support/native.ts';
 import { onBothDatabases, useRegistry } from '../support/registry.ts';
@@ -12,6 +13,24 @@ onBothDatabases('the undo of an import', engine => {
   before(async () => {
     await ok(admin, 'POST', '/people', { login: 'ann', firstName: 'Ann', lastName: 'Lee' });
   });
+
+  /** Everybody who ever held it, the first first. */
+  const holdingsOf = async (serial: string): Promise<string[]> => {
+    const [device] = (await ok(admin, 'GET', `/devices?serial=${serial}`)).items;
+    const { items } = await ok(admin, 'GET', `/devices/${device.id}/assignments`);
+    const logins = await Promise.all(
+      items.map(async ({ owner }: Assignment) => (await ok(admin, 'GET', `/people/${owner.id}`)).login),
+    );
+    return items.map(
+      ({ createdAt, until }: Assignment, at: number) =>
+        `${logins[at]} from ${createdAt.slice(0, 10)}${until === null ? '' : ` to ${until.slice(0, 10)}`}`,
+    );
+  };
+
+  const linesOf = async (serial: string) => {
+    const [device] = (await ok(admin, 'GET', `/devices?serial=${serial}`)).items;
+    return (await ok(admin, 'GET', '/lines')).items.filter(({ deviceId }: ListedLine) => deviceId === device.id);
+  };
 
   it('is undone row by row, except for what somebody has changed since', async () => {
     const file =
@@ -34,6 +53,22 @@ onBothDatabases('the undo of an import', engine => {
     assert.equal((await ok(admin, 'GET', '/devices?serial=U1')).items[0].lifecycle, 'retired');
     assert.equal((await ok(admin, 'GET', '/devices?serial=U2')).items[0].lifecycle, 'assigned');
     await refused(admin, 'conflict', 'POST', `/imports/${id}/undo`);
+  });
+
+  it('with days in the past is undone as a whole, and can be mended and imported again', async () => {
+    const head = 'serial,kind,mac,login,firstName,held since';
+    const file = (day: string) => `${head}\nD1,mobile,,dot,Dot,${day}\nD2,desk phone,0A1B2C3D4F01,ann,,${day}\n`;
+    const [ann] = (await ok(admin, 'GET', '/people?login=ann')).items;
+    const { id: locationId } = await ok(admin, 'POST', '/locations', { name: 'Here' });
+    await ok(admin, 'PUT', `/people/${ann.id}/calling`, { locationId });
+    const { id } = await applied(file('2024-05-03'));
+    assert.deepEqual(await holdingsOf('D2'), ['ann from 2024-05-03'], JSON.stringify(await rowsOf(id)));
+    assert.equal((await undone(id)).counts.reversed, 2, JSON.stringify(await rowsOf(id)));
+    assert.deepEqual([await holdingsOf('D1'), await holdingsOf('D2'), await linesOf('D2')], [[], [], []]);
+    const again = await applied(file('2024-05-02'));
+    assert.equal(again.counts.applied, 2, JSON.stringify(await rowsOf(again.id)));
+    assert.deepEqual([await holdingsOf('D1'), await holdingsOf('D2')], [['dot from 2024-05-02'], ['ann from 2024-05-02']]);
+    assert.equal((await linesOf('D2')).length, 1);
   });
 
   it('keeps, when it is undone, people who got a device or a group since', async () => {

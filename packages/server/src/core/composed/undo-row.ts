@@ -86,9 +86,17 @@ async function undoAssignment(edit: Edit, { id, from, to, before, ended }: Touch
   else if (from !== null) await changeBack(edit, assignment, before ?? {});
   else if (assignment.until === null) {
     await requireOwnLines(edit, assignment, row);
-    await endAssignment(edit, assignment, edit.write.reason ?? 'undone');
+    await takeBack(edit, assignment);
   } else if (assignment.enteredAt !== null && assignment.until <= assignment.enteredAt) await removeAssignment(edit, assignment);
   else throw new ChangedSince('The device was given back since.');
+}
+
+/** What was said of the time before the import goes as a whole: it would stand against the same in a mended file. */
+async function takeBack(edit: Edit, assignment: Assignment): Promise<void> {
+  const { createdAt, enteredAt } = assignment;
+  const reason = edit.write.reason ?? 'undone';
+  if (enteredAt === null || createdAt >= enteredAt) await endAssignment(edit, assignment, reason);
+  else await removeAssignment(edit, await endAssignment(edit, assignment, reason, enteredAt));
 }
 
 /** A line that others added would end with the assignment, whose revision does not tell of it. */
