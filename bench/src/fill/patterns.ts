@@ -1,11 +1,11 @@
 /** Records the patterns of rows that a store is filled with: each is created once through the services. */
 import type { Registry } from '../../../packages/server/src/app.ts';
 import { systemActor } from '../../../packages/server/src/domain/actor.ts';
-import { sortKey } from '../../../packages/server/src/domain/names.ts';
 import type { Organization } from '../../../packages/server/src/domain/organization.ts';
 import { personOwner } from '../../../packages/server/src/domain/owner.ts';
 import { pushTarget } from '../../../packages/server/src/domain/push.ts';
 import { digest } from '../../../packages/server/src/lib/crypto.ts';
+import { sortKey } from '../../../packages/server/src/lib/name-key.ts';
 import { DEVICES_PER_PERSON, personAt, phoneAt } from '../data.ts';
 import type { Template, Watch } from './template.ts';
 

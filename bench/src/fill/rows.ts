@@ -1,7 +1,8 @@
 /** Generates the rows of a store of any size, in the order in which years of use would have written them. */
-import { sortKey } from '../../../packages/server/src/domain/names.ts';
+
 import { pushTarget } from '../../../packages/server/src/domain/push.ts';
 import { digest } from '../../../packages/server/src/lib/crypto.ts';
+import { sortKey } from '../../../packages/server/src/lib/name-key.ts';
 import type { Caller } from '../callers.ts';
 import { personAt, phoneAt } from '../data.ts';
 import { createChaining } from './chain.ts';

@@ -1,7 +1,7 @@
 /** Groups of people, which administrators manage. Groups hold no devices. */
 import type { Instant } from '../lib/instant.ts';
+import { nameKey } from '../lib/name-key.ts';
 import type { GroupId, OrganizationId } from './ids.ts';
-import { nameKey } from './names.ts';
 
 export interface Group {
   readonly id: GroupId;

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { emailKey, nameKey, tidyEmail, tidyLogin, tidyName } from './names.ts';
+import { nameKey } from '../lib/name-key.ts';
+import { emailKey, tidyEmail, tidyLogin, tidyName } from './names.ts';
 import { Problem } from './problem.ts';
 
 const refusing = (reason: RegExp) => (error: unknown) =>

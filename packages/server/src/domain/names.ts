@@ -3,6 +3,7 @@
  * compared without what nobody sees. A blank at the end of a login would otherwise make another person of the same login.
  */
 import { asciiDomain, isPlainDomain } from '../lib/domain-names.ts';
+import { withoutInvisible } from '../lib/name-key.ts';
 import { invalid } from './problem.ts';
 
 /** Blanks of every kind, and characters without width that pasted text has at its ends. */
@@ -59,16 +60,6 @@ export function tidyEmail(field: string, text: string): string {
   return email;
 }
 
-/** The form in which names are compared: without letter case, blanks at the ends, composition, and what nobody sees. */
-export function nameKey(text: string): string {
-  return withoutInvisible(withoutInvisible(text).normalize('NFKC').toLowerCase()).trim();
-}
-
-/** The form in which names are sorted: as they are compared, and without accents, so that Ä is beside A and not behind Z. */
-export function sortKey(text: string): string {
-  return nameKey(text).normalize('NFD').replaceAll(/\p{M}/gu, '');
-}
-
 /** The form in which addresses are compared: without letter case, and with the domain as it is resolved. */
 export function emailKey(email: string): string {
   const text = withoutInvisible(email).trim();
@@ -78,10 +69,6 @@ export function emailKey(email: string): string {
 
 function trimmed(text: string): string {
   return text.replace(AT_START, '').replace(AT_END, '');
-}
-
-function withoutInvisible(text: string): string {
-  return text.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '');
 }
 
 function requireOneLine(field: string, text: string): string {

@@ -1,8 +1,8 @@
 /** A person, who can hold devices and sign in. */
 import type { Instant } from '../lib/instant.ts';
+import { nameKey } from '../lib/name-key.ts';
 import type { PersonDetails } from './details.ts';
 import type { LocationId, PersonId } from './ids.ts';
-import { nameKey } from './names.ts';
 import type { Role } from './role.ts';
 
 export interface Person {

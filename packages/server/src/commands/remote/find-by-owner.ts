@@ -1,6 +1,7 @@
 /** Things that have no name of their own: they are named by what they belong to, or by a label within it. */
-import { nameKey } from '../../domain/names.ts';
+
 import { Problem } from '../../domain/problem.ts';
+import { nameKey } from '../../lib/name-key.ts';
 import { shellWord } from '../../lib/shell-word.ts';
 import type { Item } from './noun.ts';
 

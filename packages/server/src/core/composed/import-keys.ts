@@ -4,10 +4,11 @@ import { imeiKey } from '../../domain/detail-values.ts';
 import type { ExternalId } from '../../domain/details.ts';
 import { parseMac } from '../../domain/hardware.ts';
 import { type Identifier, identifier } from '../../domain/identifier.ts';
-import { emailKey, sortKey } from '../../domain/names.ts';
+import { emailKey } from '../../domain/names.ts';
 import { loginKey } from '../../domain/person.ts';
 import type { KeyMember } from '../../domain/transfer/members.ts';
 import type { Values } from '../../domain/transfer/wish.ts';
+import { sortKey } from '../../lib/name-key.ts';
 import { parseUuid } from '../../lib/uuid.ts';
 
 /** One way of naming somebody or something; `by` is its word in a refusal. */

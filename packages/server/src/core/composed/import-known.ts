@@ -2,10 +2,11 @@
 import type { Assignment } from '../../domain/assignment.ts';
 import type { Device } from '../../domain/device.ts';
 import { identifiersOf } from '../../domain/identifier.ts';
-import { emailKey, sortKey } from '../../domain/names.ts';
+import { emailKey } from '../../domain/names.ts';
 import { loginKey, type Person } from '../../domain/person.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { RowWish } from '../../domain/transfer/wish.ts';
+import { sortKey } from '../../lib/name-key.ts';
 import { toAssignment } from '../../storage/statements/assignments.ts';
 import { toDevice } from '../../storage/statements/devices.ts';
 import {

@@ -2,11 +2,11 @@
 import type { Core } from '../../core/core.ts';
 import { isBoundToLocations, requireRight } from '../../core/rights.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { sortKey } from '../../domain/names.ts';
 import { loginKey, type Person } from '../../domain/person.ts';
 import { documentOf } from '../../domain/search/document.ts';
 import { membersOfPerson } from '../../domain/search/members.ts';
 import { holds } from '../../domain/search/wanted.ts';
+import { sortKey } from '../../lib/name-key.ts';
 import { type PersonRow, selectPeopleCreatedFrom, toPerson } from '../../storage/statements/people.ts';
 import {
   PEOPLE,

@@ -2,8 +2,9 @@
 
 import { macKey, udidKey } from '../../domain/hardware.ts';
 import type { OrgId } from '../../domain/ids.ts';
-import { emailKey, nameKey } from '../../domain/names.ts';
+import { emailKey } from '../../domain/names.ts';
 import { loginKey } from '../../domain/person.ts';
+import { nameKey } from '../../lib/name-key.ts';
 import { selectExactDevices, selectExactPeople } from '../../storage/statements/search-exact.ts';
 import type { Reader } from '../../storage/storage.ts';
 

@@ -1,8 +1,9 @@
 /** Statements on people, and on the locations of location administrators. */
 import type { PersonDetails } from '../../domain/details.ts';
-import { emailKey, sortKey } from '../../domain/names.ts';
+import { emailKey } from '../../domain/names.ts';
 import { loginKey, type Person } from '../../domain/person.ts';
 import type { Role } from '../../domain/role.ts';
+import { sortKey } from '../../lib/name-key.ts';
 import { command, query } from '../sql/statement.ts';
 import { ownerInReach, type Reach } from './reach.ts';
 
