@@ -67,7 +67,7 @@ function standsFor(general: readonly string[], special: readonly string[]): bool
 }
 
 /** A route that has GET has HEAD. */
-function methodsWithHead(methods: readonly string[]): Set<string> {
+export function methodsWithHead(methods: readonly string[]): Set<string> {
   return new Set(methods.includes('GET') ? [...methods, 'HEAD'] : methods);
 }
 

@@ -16,6 +16,7 @@ import { bodyOf } from './body.ts';
 import type { ConcurrencyLimit } from './concurrency-limit.ts';
 import type { CreateInnerCalls } from './inner-calls.ts';
 import type { MountOptions } from './mount-options.ts';
+import { methodsWithHead } from './other-methods.ts';
 import { toFastifyPath } from './path.ts';
 import { createReader, type Sent } from './sent.ts';
 
@@ -37,7 +38,7 @@ export function mountRoute(scope: FastifyInstance, route: DialectRoute, shared: 
   scope.route({
     ...shorthandOf(route, shared),
     // One route for both: Node sends no body where HEAD asks, and a route of its own would make each start longer.
-    method: route.method === 'GET' ? ['GET', 'HEAD'] : route.method,
+    method: [...methodsWithHead([route.method])],
     url: toFastifyPath(route.path),
     handler: async (request, reply) => {
       const sent = read(request.query, () => bodyOf(request));
