@@ -1,5 +1,4 @@
 /** By what people and devices are found beside their own columns, in the form in which it is compared. Pure. */
-
 import { nameKey } from '../lib/name-key.ts';
 import type { DeviceDetails, PersonDetails } from './details.ts';
 

@@ -1,5 +1,5 @@
 /** When the holder of a loan is reminded, by an organization's policy. */
-import type { Instant } from '../lib/instant.ts';
+import { type Instant, startOfDay } from '../lib/instant.ts';
 import type { Policy } from './organization.ts';
 import { DAY_MICROS } from './policies.ts';
 
@@ -36,7 +36,7 @@ export function nextReminder(lent: Lent, days: readonly number[], now: Instant):
  * before would come with the run of the due day, and what is for the day itself when it is over.
  */
 function remindedFrom(dueAt: Instant, day: number): Instant {
-  return dueAt - (dueAt % DAY_MICROS) + day * DAY_MICROS;
+  return startOfDay(dueAt) + day * DAY_MICROS;
 }
 
 /**

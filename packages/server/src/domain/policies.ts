@@ -1,5 +1,5 @@
 /** Policies that are carried out by themselves: their names, their runs, the steps of a run, and what is exempt. */
-import type { Instant } from '../lib/instant.ts';
+import { type Instant, startOfDay } from '../lib/instant.ts';
 import type { Doer } from './assignment.ts';
 import type { AssignmentId, DeviceId, OwnerId } from './ids.ts';
 import type { Policy } from './organization.ts';
@@ -131,7 +131,7 @@ export function nextRunAt(
   policy: Policy,
   after: { readonly ranAt: Instant | null; readonly setAt: Instant },
 ): Instant {
-  const atHour = (instant: Instant) => instant - (instant % DAY_MICROS) + (policy.policyHour ?? POLICY_HOUR) * HOUR_MICROS;
+  const atHour = (instant: Instant) => startOfDay(instant) + (policy.policyHour ?? POLICY_HOUR) * HOUR_MICROS;
   const behind = (instant: Instant) => (atHour(instant) > instant ? atHour(instant) : atHour(instant) + DAY_MICROS);
   return after.ranAt === null ? behind(after.setAt) : behind(after.ranAt) + (everyDays(name, policy) - 1) * DAY_MICROS;
 }

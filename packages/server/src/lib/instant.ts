@@ -88,6 +88,11 @@ export function parseStartOf(text: string): Instant | undefined {
   return DATE.test(text) ? parseInstant(`${text}T00:00:00Z`) : parseInstant(text);
 }
 
+/** The first microsecond of its day in UTC. */
+export function startOfDay(instant: Instant): Instant {
+  return instant - (instant % (DAY_SECONDS * 1_000_000));
+}
+
 function exact(instant: number): Instant | undefined {
   return Number.isSafeInteger(instant) ? instant : undefined;
 }

@@ -4,7 +4,7 @@ import { toAssignment, toDevice, toDeviceNow } from '../../../core/objects.ts';
 import type { DeviceKind, Lifecycle, Platform } from '../../../domain/device.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { instantAgo } from '../../../lib/ago.ts';
-import { type Instant, parseStartOf, toIsoOrNull } from '../../../lib/instant.ts';
+import { type Instant, parseStartOf, startOfDay, toIsoOrNull } from '../../../lib/instant.ts';
 import type { Loan } from '../../../services/holding/loans.ts';
 import type { ReportedDevice } from '../../../services/reports/reported-devices.ts';
 import { idIn } from './lists.ts';
@@ -32,14 +32,12 @@ export function deviceFilterOf(query: {
 /** So long before this day, to its beginning in UTC, so that all pages of a report ask the same. */
 export function sinceIn(since: string, nowMs: number): Instant {
   const now = nowMs * 1_000;
-  const instant = instantAgo(since, now - (now % DAY_MICROS)) ?? parseStartOf(since);
+  const instant = instantAgo(since, startOfDay(now)) ?? parseStartOf(since);
   if (instant !== undefined) return instant;
   const expected = 'a date-time, a date, or how long ago, such as P90D or 90d';
   const fault = { where: 'query', field: 'since', kind: 'format', expected, value: since } as const;
   throw new Problem('invalid', `since must be ${expected}.`, { faults: [fault] });
 }
-
-const DAY_MICROS = 86_400_000_000;
 
 export function toReportedDevice({ device, holders, heldUntil, lastActiveAt, lastHolder }: ReportedDevice): api.ReportedDevice {
   return {
