@@ -8,7 +8,7 @@ import { PORTAL_PATH } from '../http/portal/add-portal.ts';
 import type { Faults } from './faults.ts';
 import type { Fault } from './public.ts';
 import type { Recorder } from './recorder.ts';
-import { refusalOf, saying, sendRefusal } from './refusals.ts';
+import { refusalOf, sendRefusal, spokenRefusalOf } from './refusals.ts';
 
 export interface AroundOptions {
   readonly recorder: Recorder;
@@ -65,7 +65,7 @@ export function createAround(options: AroundOptions): Around {
       if (!goesOn) return true;
       const what = options.missing(dialect, pathOf(request));
       if (what === undefined) return false;
-      sendRefusal(saying(refusalOf(dialect, NOT_IMPLEMENTED, what, request), what), reply);
+      sendRefusal(spokenRefusalOf(dialect, NOT_IMPLEMENTED, what, request), reply);
       return true;
     },
   };

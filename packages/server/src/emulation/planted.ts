@@ -65,15 +65,17 @@ export async function plantSeed(given: string | object, chance: string, anyToken
     forwardTo(now);
     const preferred: Partial<Record<Role, Person>> = {};
     for (const person of people.values()) preferred[person.role] ??= person;
-    const signsIn = seed.people?.find(({ role, password: theirs }) => role === 'full' && theirs !== undefined);
     const [client] = seed.clients ?? [];
-    const first = seed.people?.find(each => each.password !== undefined);
+    const logins = (seed.people ?? []).flatMap(({ role, login, password }) =>
+      password === undefined ? [] : [{ role, login: { login, password } }],
+    );
+    const signsIn = logins[0]?.login ?? null;
     return await finish(world, {
       client: client === undefined ? null : { id: client.id, secret: client.secret },
-      password: first?.password ?? '',
+      password: signsIn?.password ?? '',
       preferred,
-      signsIn: first?.password === undefined ? null : { login: first.login, password: first.password },
-      login: signsIn?.password === undefined ? null : { login: signsIn.login, password: signsIn.password },
+      signsIn,
+      login: logins.find(({ role }) => role === 'full')?.login ?? null,
       needsLogin: anyToken,
     });
   } finally {

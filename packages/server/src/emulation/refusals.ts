@@ -25,11 +25,12 @@ export function refusalOf(dialect: Dialect, status: number, message: string, req
   return refusal.status === status ? refusal : { ...refusal, status, text: withNumber(refusal.text, refusal.status, status) };
 }
 
-/** The refusal with a text that the face keeps to itself elsewhere: who meets it in a test must read why. */
-export function saying(refusal: Refusal, text: string): Refusal {
+/** The same with its message also where the face keeps it to itself: who meets it in a test must read why. */
+export function spokenRefusalOf(dialect: Dialect, status: number, message: string, request: FastifyRequest): Refusal {
+  const refusal = refusalOf(dialect, status, message, request);
   const body: unknown = JSON.parse(refusal.text);
-  const spoken = JSON.stringify(body, (name, value) => (SENTENCES.has(name) && typeof value === 'string' ? text : value));
-  return { ...refusal, text: spoken };
+  const text = JSON.stringify(body, (name, value) => (SENTENCES.has(name) && typeof value === 'string' ? message : value));
+  return { ...refusal, text };
 }
 
 /** What the vendors call the members that have a sentence for a person. */
