@@ -1,5 +1,4 @@
 /** Generates the rows of a store of any size, in the order in which years of use would have written them. */
-
 import { pushTarget } from '../../../packages/server/src/domain/push.ts';
 import { digest } from '../../../packages/server/src/lib/crypto.ts';
 import { sortKey } from '../../../packages/server/src/lib/name-key.ts';

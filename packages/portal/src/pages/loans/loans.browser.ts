@@ -1,12 +1,9 @@
 /** Loans in a real browser: late and due, extended, handed over, brought back. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Loan } from '@heldby/client';
 import { apiOf } from '../../../test/api.ts';
 import { assertAccessible, heading, keepShot, openSignedIn, usePortal } from '../../../test/portal.ts';
-
-interface Loans {
-  readonly items: readonly { readonly assignment: { readonly owner: { readonly id: string; readonly name: string } } }[];
-}
 
 /** In a month, as a field for a time has it. */
 function inAMonth(): string {
@@ -77,7 +74,7 @@ describe('loans', () => {
   it('of one person are asked for, and the address says so', async () => {
     const { page, faults } = await openSignedIn(portal, 'loans?view=all');
     const api = await apiOf(portal, page);
-    const { items } = await api<Loans>('GET', '/registry/v1/reports/loans?state=all&limit=1');
+    const { items } = await api<{ items: Loan[] }>('GET', '/registry/v1/reports/loans?state=all&limit=1');
     const { id = '', name: holder = '' } = items[0]?.assignment.owner ?? {};
     const { login } = await api<{ login: string }>('GET', `/registry/v1/people/${id}`);
     await page.getByRole('combobox', { name: 'Lent to' }).fill(holder);

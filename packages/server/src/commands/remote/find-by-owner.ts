@@ -1,5 +1,4 @@
 /** Things that have no name of their own: they are named by what they belong to, or by a label within it. */
-
 import { Problem } from '../../domain/problem.ts';
 import { nameKey } from '../../lib/name-key.ts';
 import { shellWord } from '../../lib/shell-word.ts';
